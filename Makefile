@@ -1,0 +1,48 @@
+# run, test, check and wheel each set up what they need in .venv; nothing else on the machine is touched.
+PYTHON ?= python3
+VENV ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+RUN_STAMP := $(VENV)/.run-ready
+DEV_STAMP := $(VENV)/.dev-ready
+
+.PHONY: run test check format wheel pictures clean
+
+run: $(RUN_STAMP)  ## open the DTTI collection
+	@$(BIN)/dtti-tui
+
+test: $(DEV_STAMP)  ## the whole suite
+	$(BIN)/python -m pytest -n auto
+
+check: $(DEV_STAMP)  ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV_STAMP)  ## put the code in order
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: $(DEV_STAMP)  ## build dist/*.whl
+	$(BIN)/python -m build --wheel
+
+pictures: $(DEV_STAMP)  ## draw the pictures of the README anew
+	$(BIN)/python docs/pictures.py
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): $(VENV)/pyvenv.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV_STAMP): $(VENV)/pyvenv.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(RUN_STAMP)
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""YAML becomes cards, and cards become a web of relations."""

@@ -1,0 +1,37 @@
+"""What can go wrong, each with one line that says what happened, where, and what to do."""
+
+
+class IndexdirError(Exception):
+    """The base of every error that indexdir raises on purpose; `str()` is one line meant for a reader."""
+
+
+class CollectionError(IndexdirError):
+    """The folder can't be opened as a collection: it is not there, not a folder, or may not be read."""
+
+
+class QueryError(IndexdirError):
+    """The query can't be understood.
+
+    `column` is the 0-based code point in the text at which the trouble starts.
+    """
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(f"column {column + 1}: {message}")
+        self.reason = message
+        self.column = column
+
+
+class StorageError(IndexdirError):
+    """The index directory can't be used: read-only, full, or somebody else's."""
+
+
+class BusyError(StorageError):
+    """Another process is building this index."""
+
+
+class DamagedIndexError(StorageError):
+    """The index can't be read and has to be built again; nothing a reader made is in it."""
+
+
+class UnknownItemError(IndexdirError):
+    """No document or card has this id."""

@@ -1,0 +1,1 @@
+"""Text and cards become mentions."""

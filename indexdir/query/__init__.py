@@ -1,0 +1,1 @@
+"""A question becomes a query tree, and a tree and a text become places."""

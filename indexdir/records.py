@@ -1,0 +1,244 @@
+"""The frozen records that cross the public face of indexdir.
+
+Every offset is a code point into the cleaned text of a document, `end` exclusive.
+Dates are ISO strings of any precision: `2018`, `2018-07`, `2018-07-18`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PassageKind = Literal["paragraph", "heading", "item", "quote", "code", "row"]
+Confidence = Literal["high", "medium", "low"]
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, list item, quotation, table row or code block; `number` counts from 0."""
+
+    number: int
+    start: int
+    end: int
+    kind: PassageKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of a document without its text.
+
+    `id` is its path relative to the collection, with forward slashes. `date_source` says where the date
+    comes from: `manifest`, `front matter`, `file name` or empty. `digest` is the SHA-256 of the file's bytes.
+    `encoding` is how the bytes were read, with `guessed` where nothing in the file said so.
+    """
+
+    id: str
+    title: str
+    date: str = ""
+    date_source: str = ""
+    source: str = ""
+    kind: str = ""
+    words: int = 0
+    length: int = 0
+    passages: int = 0
+    digest: str = ""
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that names a card.
+
+    `rule` is how it was recognised: `name` (name or alias), `surname`, `office`, `metonym`, `short`.
+    `rivals` are ids of other cards that the same words could mean; the reader shows such a mention as ambiguous.
+    """
+
+    start: int
+    end: int
+    text: str
+    card: str
+    kind: str
+    rule: str = "name"
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether other cards could be meant."""
+        return bool(self.rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document opened for reading: its cleaned text, passages in order, mentions in order, none crossing."""
+
+    document: Document
+    text: str
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One sourced statement on a card."""
+
+    text: str
+    date: str = ""
+    sources: tuple[str, ...] = ()
+    confidence: Confidence = "medium"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed link from the card that holds it to `target`, valid from `since` to `until` where known."""
+
+    type: str
+    target: str
+    since: str = ""
+    until: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation seen from one card: `card` is the other end; `outward` is whether this card holds it."""
+
+    card: str
+    type: str
+    outward: bool
+    since: str = ""
+    until: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A person, organisation, law, weapon or term, as a YAML card describes it.
+
+    `aliases` stand alone; `short` forms need support in the same document. `file` and `line` say where it was read.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    summary: str = ""
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a card file or manifest; an `error` left a card out, a `warning` did not.
+
+    `line` and `column` count from 1; 0 where the whole file is meant. `field` is such as `cards[3].aliases`.
+    """
+
+    file: str
+    message: str
+    line: int = 0
+    column: int = 0
+    field: str = ""
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}:{self.column}" if self.line else "")
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that is in the folder but could not be searched, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of a hit: `text` is the document's text from `start` to `end`; marks are document offsets."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that answers a query, with its best passages first; `count` is the number of marks in all of it."""
+
+    document: Document
+    score: float
+    passages: tuple[Excerpt, ...]
+    count: int
+    title_marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The question as a value: refining it makes a new one, and two equal questions have equal answers.
+
+    `text` is in the query language of docs/search.md, or prose where `plain` is set (any word may match).
+    `prefix` lets the last word match as a beginning, as while typing. `limit` bounds the documents returned.
+    """
+
+    text: str
+    plain: bool = False
+    prefix: bool = False
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query: best documents first, and what was and was not searched.
+
+    `total` counts all matching documents, also those past the limit. `executed` is the query as it was run.
+    """
+
+    query: Query
+    executed: str
+    total: int
+    hits: tuple[Hit, ...]
+    searched: int
+    not_searched: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is. `generation` grows when a new state of the index can be opened by `Library.refresh`."""
+
+    stage: Literal["looking", "reading", "saving", "done"]
+    done: int
+    total: int
+    current: str = ""
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, in documents; `failures` are the files that could not be read."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    failures: tuple[Failure, ...] = ()
+    cancelled: bool = False
+    rebuilt: str = ""
+    seconds: float = field(default=0.0, compare=False)

@@ -1,0 +1,1 @@
+"""The embedded collection: the India-US Defence Technology and Trade Initiative. Data, no code."""

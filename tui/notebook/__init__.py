@@ -1,0 +1,1 @@
+"""What the reader makes, and what can therefore never be rebuilt."""
