@@ -81,7 +81,7 @@ class Locate:
 
 def read_yaml(source: Path | bytes, file_label: str) -> tuple[Plain, Locate]:
     """Read one YAML document of at most 4 MB into text, lists and mappings; raises YamlProblem."""
-    raw = source if isinstance(source, bytes) else _bytes_of(source, file_label)
+    raw = source if isinstance(source, bytes) else bytes_of(source, file_label)
     if len(raw) > MAX_BYTES:
         raise YamlProblem(Problem(file_label, f"the file is larger than {MAX_BYTES // 2**20} MB; split it"))
     text = _text_of(raw, file_label)
@@ -112,7 +112,8 @@ def place_in(text: str, offset: int) -> Position:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _bytes_of(path: Path, label: str) -> bytes:
+def bytes_of(path: Path, label: str) -> bytes:
+    """Read a regular file, and no more of it than shows that it is too large; raises YamlProblem."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise YamlProblem(Problem(label, "this is not a regular file"))
