@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
+from filelock import FileLock, Timeout
 
 LOCK_SECONDS = 5.0
 _POLL_SECONDS = 0.02
@@ -33,41 +32,14 @@ def opening_lock(path: Path) -> Iterator[None]:
 
     Raises OSError when the lock file can't be written or another process holds it for over `LOCK_SECONDS`.
     """
-    handle = os.open(
-        path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600
+    lock = FileLock(
+        path.with_name(path.name + ".lock"), timeout=LOCK_SECONDS, mode=0o600, poll_interval=_POLL_SECONDS
     )
     try:
-        _wait_for(handle)
+        lock.acquire()
+    except Timeout as error:
+        raise OSError(errno.EBUSY, "another program is opening it; try again in a moment") from error
+    try:
         yield
     finally:
-        # Closing gives the lock back. The file stays: removing it would let two processes lock two files.
-        os.close(handle)
-
-
-def _wait_for(handle: int) -> None:
-    deadline = time.monotonic() + LOCK_SECONDS
-    while not _try_lock(handle):
-        if time.monotonic() > deadline:
-            raise OSError(errno.EBUSY, "another program is opening it; try again in a moment")
-        time.sleep(_POLL_SECONDS)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+        lock.release()
