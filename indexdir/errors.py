@@ -35,3 +35,7 @@ class DamagedIndexError(StorageError):
 
 class UnknownItemError(IndexdirError):
     """No document or card has this id."""
+
+
+class SearchCancelledError(IndexdirError):
+    """The search was told to stop because its answer is no longer wanted."""

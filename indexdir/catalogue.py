@@ -1,0 +1,244 @@
+"""The catalogue of a generation: every document with its text, passages and mentions, in one SQLite file.
+
+A published catalogue is never written again, so it is opened as immutable and needs no locks.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import msgspec
+
+from indexdir.errors import DamagedIndexError
+from indexdir.records import Document, DocumentText, Failure, Mention, Passage
+
+FILE = "catalogue.sqlite"
+
+_DOCUMENT = [entry.name for entry in fields(Document)]
+_SCHEMA = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (number INTEGER PRIMARY KEY, {", ".join(f'"{name}"' for name in _DOCUMENT)}, stamp, described);
+CREATE UNIQUE INDEX documents_id ON documents (id);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, text BLOB, passages BLOB, mentions BLOB, checksum INTEGER);
+CREATE TABLE counts (card TEXT, number INTEGER, count INTEGER, PRIMARY KEY (card, number)) WITHOUT ROWID;
+CREATE TABLE failures (file TEXT PRIMARY KEY, reason TEXT, stamp TEXT) WITHOUT ROWID;
+"""
+_COLUMNS = ", ".join(f'"{name}"' for name in _DOCUMENT)
+
+_passages = msgspec.msgpack.Decoder(tuple[tuple[int, int, str], ...])
+_mentions = msgspec.msgpack.Decoder(tuple[tuple[int, int, str, str, str, tuple[str, ...]], ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an incremental build compares: the document's number, the file's size and time, its hash, its metadata."""
+
+    number: int
+    stamp: str
+    digest: str
+    described: str
+
+
+class Catalogue:
+    """Reads and writes one catalogue file. Not for several threads at once: each opens its own."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, folder: Path) -> Catalogue:
+        """Open a published catalogue for reading. Raises DamagedIndexError."""
+        path = folder / FILE
+        try:
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            connection.execute("SELECT count(*) FROM meta").fetchone()
+        except sqlite3.Error as error:
+            raise DamagedIndexError(f"{FILE}: {error}") from error
+        return cls(connection)
+
+    @classmethod
+    def write(cls, folder: Path) -> Catalogue:
+        """Open a catalogue that is not published yet for writing; makes it where there is none."""
+        path = folder / FILE
+        fresh = not path.exists()
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        # The generation is thrown away after a crash, so its durability is publish()'s to see to.
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        if fresh:
+            for statement in _SCHEMA.strip().split(";"):
+                connection.execute(statement)
+        return cls(connection)
+
+    def close(self) -> None:
+        """Let go of the file; what was written is kept."""
+        if self._connection.in_transaction:
+            self._connection.execute("COMMIT")
+        self._connection.close()
+
+    def meta(self, key: str) -> str:
+        """A value that belongs to the whole catalogue, or empty."""
+        row = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return str(row[0]) if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a value that belongs to the whole catalogue."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents by date, then id; undated ones last."""
+        order = "ORDER BY date = '', date, id"
+        return tuple(Document(*row) for row in self._all(f"SELECT {_COLUMNS} FROM documents {order}"))
+
+    def document(self, number: int) -> Document | None:
+        """The document with this number."""
+        row = self._one(f"SELECT {_COLUMNS} FROM documents WHERE number = ?", number)
+        return Document(*row) if row else None
+
+    def count(self) -> int:
+        """How many documents there are."""
+        row = self._one("SELECT count(*) FROM documents")
+        return int(row[0]) if row else 0
+
+    def number(self, document_id: str) -> int | None:
+        """The number of a document."""
+        row = self._one("SELECT number FROM documents WHERE id = ?", document_id)
+        return int(row[0]) if row else None
+
+    def read(self, number: int) -> DocumentText:
+        """A document with its text. Raises DamagedIndexError when the stored text is not what was written."""
+        document = self.document(number)
+        row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
+        if document is None or row is None:
+            raise DamagedIndexError(f"{FILE}: document {number} is missing")
+        blobs = row[:3]
+        if _checksum(blobs) != row[3]:
+            raise DamagedIndexError(f"{FILE}: the text of {document.id} is damaged")
+        text = bytes(row[0]).decode()
+        passages = tuple(
+            Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(row[1]))
+        )  # type: ignore[arg-type]
+        mentions = tuple(
+            Mention(start, end, text[start:end], card, kind, rule, rivals)
+            for start, end, card, kind, rule, rivals in _mentions.decode(row[2])
+        )
+        return DocumentText(document, text, passages, mentions)
+
+    def text(self, number: int) -> tuple[Document, str, tuple[tuple[int, int, str], ...]]:
+        """A document, its text, and its passages as (start, end, kind): what a search needs, without the mentions."""
+        document = self.document(number)
+        row = self._one("SELECT text, passages FROM texts WHERE number = ?", number)
+        if document is None or row is None:
+            raise DamagedIndexError(f"{FILE}: document {number} is missing")
+        return document, bytes(row[0]).decode(), _passages.decode(row[1])
+
+    def entries(self) -> dict[str, Entry]:
+        """Every document by id, as an incremental build compares it."""
+        rows = self._all("SELECT id, number, stamp, digest, described FROM documents")
+        return {row[0]: Entry(*row[1:]) for row in rows}
+
+    def put(self, number: int, reading: DocumentText, stamp: str, described: str) -> None:
+        """Add a document or put it in the place of the one with this number."""
+        self.remove(number)
+        document = reading.document
+        values = [getattr(document, name) for name in _DOCUMENT]
+        marks = ", ".join("?" * (len(values) + 3))
+        self._connection.execute(
+            f"INSERT INTO documents VALUES ({marks})", (number, *values, stamp, described)
+        )
+        blobs = (
+            reading.text.encode(),
+            msgspec.msgpack.encode([(p.start, p.end, p.kind) for p in reading.passages]),
+            _encode_mentions(reading.mentions),
+        )
+        self._connection.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (number, *blobs, _checksum(blobs))
+        )
+        self._count(number, reading.mentions)
+
+    def restamp(self, number: int, stamp: str) -> None:
+        """The file was touched but not changed."""
+        self._connection.execute("UPDATE documents SET stamp = ? WHERE number = ?", (stamp, number))
+
+    def relink(self, number: int, mentions: tuple[Mention, ...]) -> None:
+        """Put the mentions found with other cards in the place of the old ones."""
+        row = self._one("SELECT text, passages FROM texts WHERE number = ?", number)
+        assert row is not None
+        blobs = (row[0], row[1], _encode_mentions(mentions))
+        self._connection.execute(
+            "UPDATE texts SET mentions = ?, checksum = ? WHERE number = ?",
+            (blobs[2], _checksum(blobs), number),
+        )
+        self._connection.execute("DELETE FROM counts WHERE number = ?", (number,))
+        self._count(number, mentions)
+
+    def remove(self, number: int) -> None:
+        """Take a document out, with its mentions."""
+        for table in ("documents", "texts", "counts"):
+            self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
+
+    def numbers(self) -> Iterator[int]:
+        """The numbers of all documents."""
+        return (row[0] for row in self._all("SELECT number FROM documents ORDER BY number"))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be read."""
+        return tuple(Failure(*row) for row in self._all("SELECT file, reason FROM failures ORDER BY file"))
+
+    def failure_stamps(self) -> dict[str, tuple[str, str]]:
+        """The reason and the stamp of each file that could not be read, so that it is tried again only when it changed."""
+        return {file: (reason, stamp) for file, reason, stamp in self._all("SELECT * FROM failures")}
+
+    def set_failures(self, failures: Mapping[str, tuple[str, str]], *, keep: bool = False) -> None:
+        """Remember which files could not be read; `keep` adds to what is known."""
+        if not keep:
+            self._connection.execute("DELETE FROM failures")
+        rows = [(file, *why) for file, why in failures.items()]
+        self._connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", rows)
+
+    def mentions_of(self, card: str) -> tuple[tuple[str, int], ...]:
+        """(document id, count) for each document that mentions a card, in the order of the documents."""
+        rows = self._all(
+            "SELECT id, count FROM counts JOIN documents USING (number) WHERE card = ? ORDER BY date = '', date, id",
+            card,
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def entity_counts(self) -> dict[str, int]:
+        """How often each card is mentioned in all."""
+        return dict(self._all("SELECT card, sum(count) FROM counts GROUP BY card"))
+
+    def _count(self, number: int, mentions: tuple[Mention, ...]) -> None:
+        counts: dict[str, int] = {}
+        for mention in mentions:
+            counts[mention.card] = counts.get(mention.card, 0) + 1
+        rows = [(card, number, count) for card, count in counts.items()]
+        self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?)", rows)
+
+    def _all(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DamagedIndexError(f"{FILE}: {error}") from error
+
+    def _one(self, statement: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
+        rows = self._all(statement, *values)
+        return rows[0] if rows else None
+
+
+def _encode_mentions(mentions: tuple[Mention, ...]) -> bytes:
+    return msgspec.msgpack.encode([(m.start, m.end, m.card, m.kind, m.rule, m.rivals) for m in mentions])
+
+
+def _checksum(blobs: Iterable[bytes]) -> int:
+    value = 0
+    for blob in blobs:
+        value = zlib.crc32(blob, value)
+    return value

@@ -1,0 +1,56 @@
+"""Markdown, with YAML front matter."""
+
+from __future__ import annotations
+
+import re
+
+from indexdir.cards.yaml_reader import YamlProblem, read_yaml
+from indexdir.collection.dates import iso_date
+from indexdir.collection.passages import split_markdown
+from indexdir.collection.readers.extract import Extract
+from indexdir.collection.text import decode
+from indexdir.records import Passage
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST_FRONT_MATTER = 20_000
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_KNOWN = ("title", "date", "source", "kind")
+
+
+def read(data: bytes) -> Extract:
+    """Read Markdown; front matter is kept out of the passages but not out of the text. Raises NotTextError."""
+    decoded = decode(data)
+    start, said = _front_matter(decoded.text)
+    passages = tuple(split_markdown(decoded.text, start))
+    title = said.get("title") or _first_heading(decoded.text, passages)
+    return Extract(
+        decoded.text,
+        passages,
+        decoded.encoding,
+        title=title,
+        date=iso_date(said.get("date", "")),
+        source=said.get("source", ""),
+        kind=said.get("kind", ""),
+    )
+
+
+def _front_matter(text: str) -> tuple[int, dict[str, str]]:
+    """Where the front matter ends, and what it says; front matter that is no YAML is taken for text, so nothing is hidden."""
+    found = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT_MATTER)
+    if not found:
+        return 0, {}
+    try:
+        data, _ = read_yaml(found[1].encode(), "front matter")
+    except YamlProblem:
+        return 0, {}
+    if not isinstance(data, dict):
+        return 0, {}
+    said = {key: " ".join(data[key].split()) for key in _KNOWN if isinstance(data.get(key), str)}
+    return found.end(), said
+
+
+def _first_heading(text: str, passages: tuple[Passage, ...]) -> str:
+    for passage in passages[:5]:
+        if passage.kind == "heading" and (found := _HEADING.match(text, passage.start, passage.end)):
+            return found[1]
+    return ""

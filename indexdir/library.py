@@ -1,0 +1,303 @@
+"""The façade: a folder with its cards, its index and its answers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from indexdir.cards.load import CardSet, load_cards
+from indexdir.cards.web import Web
+from indexdir.catalogue import Catalogue
+from indexdir.collection.manifest import Manifest, load_manifest
+from indexdir.collection.walk import reason
+from indexdir.engines.base import Engine, EngineReader
+from indexdir.errors import CollectionError, DamagedIndexError, UnknownItemError
+from indexdir.records import (
+    BuildReport,
+    Card,
+    Document,
+    DocumentText,
+    Failure,
+    Link,
+    Mention,
+    Problem,
+    Progress,
+    Query,
+    Results,
+    Source,
+)
+from indexdir.storage import Generation, IndexDirectory, cache_root, collection_key
+
+if TYPE_CHECKING:
+    from indexdir.linking.linker import Linker
+
+T = TypeVar("T")
+
+# The engine, the linker and the build are imported when they are first needed: the first screen needs none of them.
+
+SEEDS_KEY = "dtti"  # the embedded collection moves with every installation; its bookmarks must not
+
+
+class Library:
+    """A collection opened for reading: its cards at once, its documents as soon as there is an index.
+
+    Any thread may call it. `generation` is 0 while there is no index; `damage` says why an index was set aside.
+    """
+
+    def __init__(
+        self, folder: Path, key: str, manifest: Manifest, cards: CardSet, directory: IndexDirectory
+    ) -> None:
+        self.folder = folder
+        self.key = key
+        self.title = manifest.title
+        self.description = manifest.description
+        self.problems: tuple[Problem, ...] = (*manifest.problems, *cards.problems)
+        self.damage = ""
+        self._manifest = manifest
+        self._card_set = cards
+        self._cards = {card.id: card for card in cards.cards}
+        self._web = Web(cards.cards)
+        self._directory = directory
+        self._generation: Generation | None = None
+        self._local = threading.local()
+        self._all_opened: list[_Opened] = []
+        self._lock = threading.Lock()
+        self.refresh()
+
+    @classmethod
+    def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
+        """Open a folder, or the embedded DTTI collection; builds nothing. Raises CollectionError and StorageError."""
+        where = _seeds() if folder is None else _checked(folder)
+        key = SEEDS_KEY if where == _seeds() else collection_key(where)
+        directory = IndexDirectory(cache_root(index_dir) / key)
+        return cls(where, key, load_manifest(where), load_cards(where), directory)
+
+    @property
+    def index_path(self) -> Path:
+        """Where the index of this collection is, or will be."""
+        return self._directory.path
+
+    @property
+    def generation(self) -> int:
+        """The number of the open state of the index; 0 for none."""
+        return self._generation.number if self._generation else 0
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Kind of card to the label of many of them, in the order in which they are shown."""
+        labels = dict(self._manifest.kinds)
+        for card in self._card_set.cards:
+            labels.setdefault(card.kind, card.kind.replace("-", " ").capitalize())
+        return labels
+
+    def build(
+        self,
+        *,
+        rebuild: bool = False,
+        report: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> BuildReport:
+        """Bring the index up to date, in the calling thread. Raises BusyError and StorageError."""
+        from indexdir.build import Work, build
+
+        work = Work(self.folder, self._manifest, self._card_set, self._engine(), self._directory)
+        done = build(work, rebuild=rebuild, report=report, cancelled=cancelled)
+        self.damage = ""
+        self.refresh()
+        return done
+
+    def refresh(self) -> bool:
+        """Open the newest state of the index; whether it is another one than before."""
+        with self._lock:
+            before = self._generation
+            try:
+                self._generation = self._directory.current()
+            except DamagedIndexError as error:
+                self._generation = None
+                self.damage = str(error)
+            return self._generation != before
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents by date, then id; undated ones last."""
+        nothing: tuple[Document, ...] = ()
+        return self._ask(lambda opened: opened.catalogue.documents(), nothing)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files of the folder that are not in the index, and why."""
+        return self._ask(lambda opened: opened.catalogue.failures(), ())
+
+    def read(self, document_id: str) -> DocumentText:
+        """A document with its text. Raises UnknownItemError and DamagedIndexError."""
+
+        def fetch(opened: _Opened) -> DocumentText | None:
+            number = opened.catalogue.number(document_id)
+            return None if number is None else opened.catalogue.read(number)
+
+        reading = self._ask(fetch, None)
+        if reading is None:
+            raise UnknownItemError(f"{document_id}: there is no such document in {self.title}")
+        return reading
+
+    def read_file(self, path: Path) -> DocumentText:
+        """A file that need not be in the collection, cleaned, and linked with its cards. Raises CollectionError."""
+        from indexdir.collection.read import UnreadableError, load_bytes, read_document
+
+        try:
+            reading = read_document(path.name, load_bytes(path))
+        except UnreadableError as error:
+            raise CollectionError(f"{path}: {error}") from error
+        linked = self._linker().link(reading.text, reading.passages, reading.document.date)
+        return replace(reading, mentions=linked)
+
+    def link(self, text: str, date: str = "") -> tuple[Mention, ...]:
+        """The mentions in a text that is in no collection."""
+        return self._linker().link(text, (), date)
+
+    def mentions_of(self, card_id: str) -> tuple[tuple[str, int], ...]:
+        """(document id, count) for each document that mentions a card, in the order of the documents."""
+        return self._ask(lambda opened: opened.catalogue.mentions_of(card_id), ())
+
+    def entity_counts(self) -> Mapping[str, int]:
+        """How often each card is mentioned in the collection."""
+        nothing: Mapping[str, int] = {}
+        return self._ask(lambda opened: opened.catalogue.entity_counts(), nothing)
+
+    def card(self, card_id: str) -> Card:
+        """The card with this id. Raises UnknownItemError."""
+        try:
+            return self._cards[card_id]
+        except KeyError:
+            raise UnknownItemError(f"{card_id}: there is no such card in {self.title}") from None
+
+    def cards(self) -> tuple[Card, ...]:
+        """All cards by kind, in the order of the kinds, then by name."""
+        order = {kind: place for place, kind in enumerate(self.kinds)}
+        return tuple(
+            sorted(self._cards.values(), key=lambda card: (order[card.kind], card.name.casefold(), card.id))
+        )
+
+    def links(self, card_id: str) -> tuple[Link, ...]:
+        """The relations of a card, those it holds first, then those that lead to it."""
+        return self._web.links(card_id)
+
+    def source(self, source_id: str) -> Source | None:
+        """Where facts with this source id were read."""
+        return self._card_set.sources.get(source_id)
+
+    def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Results:
+        """Answer a query. Raises QueryError, DamagedIndexError (the index is set aside: build it) and SearchCancelledError."""
+        from indexdir.search import search
+
+        def answer(opened: _Opened) -> Results:
+            opened.reader = opened.reader or self._engine().reader(opened.folder)
+            return search(query, opened.reader, opened.catalogue, cancelled)
+
+        return self._ask(answer, Results(query, "", 0, (), 0))
+
+    def marks(self, query: Query, reading: DocumentText) -> tuple[tuple[int, int], ...]:
+        """Every place where a query matches in a document, in order. Raises QueryError."""
+        from indexdir.search import marks
+
+        return marks(query, reading)
+
+    def close(self) -> None:
+        """Let go of the files of the index."""
+        with self._lock:
+            self._generation = None
+            for opened in self._all_opened:
+                opened.close()
+            self._all_opened.clear()
+
+    def _ask(self, question: Callable[[_Opened], T], nothing: T) -> T:
+        """Put a question to what this thread has open; `nothing` is the answer while there is no index."""
+        opened = self._opened()
+        if opened is None:
+            return nothing
+        try:
+            return question(opened)
+        except DamagedIndexError as error:
+            self._directory.set_aside(opened.generation)
+            self._generation = None
+            self.damage = str(error)
+            raise
+
+    def _opened(self) -> _Opened | None:
+        """The open files of this thread, of the newest generation known."""
+        while (generation := self._generation) is not None:
+            opened: _Opened | None = getattr(self._local, "opened", None)
+            if opened is not None and opened.generation == generation:
+                return opened
+            try:
+                fresh = _Opened(generation, Catalogue.open(generation.path))
+            except DamagedIndexError as error:
+                if self.refresh():  # it was not damaged but replaced by a newer one
+                    continue
+                self._directory.set_aside(generation)
+                self._generation = None
+                self.damage = str(error)
+                raise
+            self._keep(fresh, instead_of=opened)
+            return fresh
+        return None
+
+    def _keep(self, fresh: _Opened, *, instead_of: _Opened | None) -> None:
+        with self._lock:
+            if instead_of is not None:
+                instead_of.close()
+                self._all_opened.remove(instead_of)
+            self._all_opened.append(fresh)
+        self._local.opened = fresh
+
+    def _engine(self) -> Engine:
+        from indexdir.engines.whoosh import WhooshEngine
+
+        return WhooshEngine()
+
+    def _linker(self) -> Linker:
+        from indexdir.linking.linker import Linker
+
+        return Linker(self._card_set.cards)
+
+
+@dataclass(slots=True, eq=False)
+class _Opened:
+    """The files of a generation that one thread has open; the word index only once it was searched."""
+
+    generation: Generation
+    catalogue: Catalogue
+    reader: EngineReader | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self.generation.path
+
+    def close(self) -> None:
+        self.catalogue.close()
+        if self.reader is not None:
+            self.reader.close()
+
+
+def _seeds() -> Path:
+    import seeds
+
+    return Path(seeds.__file__).resolve().parent
+
+
+def _checked(folder: Path) -> Path:
+    """The folder, resolved, if it can be listed. Raises CollectionError."""
+    try:
+        where = folder.expanduser().resolve(strict=True)
+        with os.scandir(where) as entries:
+            next(entries, None)
+    except FileNotFoundError as error:
+        raise CollectionError(f"{folder}: there is no such folder") from error
+    except NotADirectoryError as error:
+        raise CollectionError(f"{folder}: is not a folder; name the folder that the file is in") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise CollectionError(f"{folder}: the folder can't be read ({why})") from error
+    return where

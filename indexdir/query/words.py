@@ -1,0 +1,109 @@
+"""Words: the one rule by which text and questions are cut into terms.
+
+A word has a `form` (lower case, accents and ligatures folded, apostrophes straight) and a `stem` (English, Porter2,
+possessive dropped). There is no stop list: `US`, `it` and `the` are words. Words joined by a hyphen, `+` or `&` are each
+a word and, at the place of the first, one `compound` as well: S-400 is `s`, `400` and `s400`; 2+2 is `2`, `2` and `2+2`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from whoosh.lang.porter2 import stem as porter2
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_JOINERS = dict.fromkeys("-\u2010\u2011\u2012\u2013\u00ad", "") | {"+": "+", "&": "&"}
+_LONGEST = 200  # code points of a term; a longer run without a space is no word, and its beginning is enough to find it
+
+
+class Word(NamedTuple):
+    """A word of a text: its place in the sequence, its offsets, its form and stem."""
+
+    position: int
+    start: int
+    end: int
+    form: str
+    stem: str
+
+
+class Compound(NamedTuple):
+    """Words joined into one: the position of the first, the offsets of the whole, form and stem without hyphens."""
+
+    position: int
+    start: int
+    end: int
+    form: str
+    stem: str
+    words: int
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """Dotted capitals, numbers with their separators, single ideographs, and runs of letters, digits and marks."""
+    marks = _ranges(code for code in range(0x300, 0x20000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+    letters = rf"[^\W_{_CJK}]"
+    # Possessive quantifiers: nothing here may ever be tried twice, whatever the text.
+    run = rf"(?:{letters}++[{marks}]*+)++"
+    return re.compile(rf"(?:[A-Z]\.){{2,}}+|\d++(?:[.,]\d++)++(?!{letters})|[{_CJK}]|{run}(?:['’ʼ]{run})*+")
+
+
+def _ranges(codes: Iterator[int]) -> str:
+    text, first, last = "", -1, -2
+    for code in [*codes, sys.maxunicode + 2]:
+        if code != last + 1:
+            text += f"{chr(first)}-{chr(last)}" if first >= 0 else ""
+            first = code
+        last = code
+    return text
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> tuple[str, str]:
+    """The form and the stem of one word as it stands in a text."""
+    if word.isascii():
+        form = word.lower()
+    else:
+        spread = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'")).casefold()
+        form = "".join(character for character in spread if not unicodedata.combining(character)) or word
+    if form[0].isdigit():
+        form = form.replace(",", "") if "." not in form else form
+    elif "." in form:
+        form = form.replace(".", "")
+    form = form[:_LONGEST]
+    base = form.removesuffix("'s").replace("'", "")
+    return form, porter2(base) if base.isascii() and base.isalpha() else base
+
+
+def words(text: str, start: int = 0) -> Iterator[Word]:
+    """The words of a text from an offset on, in order."""
+    for position, found in enumerate(_pattern().finditer(text, start)):
+        yield Word(position, found.start(), found.end(), *fold(found[0]))
+
+
+def words_and_compounds(text: str, start: int = 0) -> Iterator[Word | Compound]:
+    """The words of a text, each compound after the last word of it."""
+    chain: list[Word] = []
+    for word in words(text, start):
+        if chain and not (word.start == chain[-1].end + 1 and text[chain[-1].end] in _JOINERS):
+            if len(chain) > 1:
+                yield _compound(chain, text)
+            chain.clear()
+        yield word
+        chain.append(word)
+    if len(chain) > 1:
+        yield _compound(chain, text)
+
+
+def _compound(chain: list[Word], text: str) -> Compound:
+    form = chain[0].form
+    for previous, word in zip(chain, chain[1:], strict=False):
+        form += _JOINERS[text[previous.end]] + word.form
+    form = form[:_LONGEST]
+    plain = form.removesuffix("'s")
+    stem = porter2(plain) if plain.isascii() and plain.isalpha() else plain
+    return Compound(chain[0].position, chain[0].start, chain[-1].end, form, stem, len(chain))
