@@ -1,0 +1,143 @@
+"""The embedded collection is whole: the article unchanged, every card sound, the manual's example valid."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from indexdir.cards.load import CardSet, load_cards
+from indexdir.cards.web import Web
+from indexdir.collection.manifest import load_manifest
+from indexdir.records import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+MANUAL = ROOT / "docs" / "cards.md"
+ARTICLE_SHA256 = "0e402b01cbef991f62738cfb28fc0f01e2b51fb0aaf5ab6cc6565993eb35efbf"
+
+
+@pytest.fixture(scope="module")
+def seeds() -> CardSet:
+    return load_cards(SEEDS)
+
+
+def test_the_article_is_as_it_came() -> None:
+    assert hashlib.sha256((SEEDS / "documents" / "article.txt").read_bytes()).hexdigest() == ARTICLE_SHA256
+
+
+def test_the_cards_load_without_an_error_or_a_warning(seeds: CardSet) -> None:
+    assert [str(problem) for problem in seeds.problems] == []
+    assert len(seeds.cards) >= 45
+
+
+def test_the_manifest_describes_the_article_and_every_kind(seeds: CardSet) -> None:
+    manifest = load_manifest(SEEDS)
+    assert [str(problem) for problem in manifest.problems] == []
+    assert manifest.title
+    assert manifest.description
+    about = manifest.documents["documents/article.txt"]
+    assert (about.date, about.source, about.kind) == ("2018-07-18", "PTI", "seed article")
+    assert about.title
+    assert set(manifest.kinds) == {card.kind for card in seeds.cards}
+    assert all(count == 1 for count in Counter(manifest.kinds.values()).values())
+
+
+def test_every_card_says_something(seeds: CardSet) -> None:
+    for card in seeds.cards:
+        assert len(card.summary) > 40, card.id
+        assert card.summary.endswith("."), card.id
+        assert card.facts, card.id
+        for fact in card.facts:
+            assert fact.text, card.id
+            assert fact.sources, card.id
+
+
+def test_every_source_that_is_cited_is_there_and_every_one_there_is_cited(seeds: CardSet) -> None:
+    facts = {source for card in seeds.cards for fact in card.facts for source in fact.sources}
+    relations = {source for card in seeds.cards for relation in card.relations for source in relation.sources}
+    assert facts | relations == set(seeds.sources)
+
+
+def test_every_relation_leads_to_another_card(seeds: CardSet) -> None:
+    known = {card.id for card in seeds.cards}
+    for card in seeds.cards:
+        for relation in card.relations:
+            assert relation.target in known - {card.id}, card.id
+            assert relation.sources, card.id
+            assert not relation.until or relation.since <= relation.until, card.id
+
+
+def test_a_relation_is_stated_from_one_end_only(seeds: CardSet) -> None:
+    stated = {
+        (card.id, relation.target, relation.since, relation.until)
+        for card in seeds.cards
+        for relation in card.relations
+    }
+    assert [pair for pair in stated if (pair[1], pair[0], *pair[2:]) in stated] == []
+
+
+def test_no_card_stands_alone(seeds: CardSet) -> None:
+    web = Web(seeds.cards)
+    assert [card.id for card in seeds.cards if not web.links(card.id)] == []
+
+
+def test_a_name_is_written_once_on_a_card(seeds: CardSet) -> None:
+    for card in seeds.cards:
+        written = Counter((card.name, *card.aliases, *card.short))
+        assert [name for name, count in written.items() if count > 1] == [], card.id
+
+
+def test_cards_stand_in_the_order_of_their_ids(seeds: CardSet) -> None:
+    def order(identifier: str) -> list[tuple[int, str]]:
+        parts = re.findall(r"\d+|\D+", identifier)
+        return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+    for file in {card.file for card in seeds.cards}:
+        ids = [card.id for card in seeds.cards if card.file == file]
+        assert ids == sorted(ids, key=order), file
+
+
+def _examples() -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", MANUAL.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def _collection(folder: Path) -> Path:
+    """Write the manual's complete example, whose blocks begin with a comment that names their file."""
+    for block in _examples():
+        name = re.match(r"# (\S+\.yaml)\n", block)
+        if name:
+            file = folder / name[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block, encoding="utf-8")
+    (folder / "letters").mkdir()
+    (folder / "letters" / "1799.txt").write_text("Dear Banks,\n", encoding="utf-8")
+    return folder
+
+
+def test_the_example_in_the_manual_is_valid(tmp_path: Path) -> None:
+    folder = _collection(tmp_path)
+    cards, manifest = load_cards(folder), load_manifest(folder)
+    problems: tuple[Problem, ...] = (*cards.problems, *manifest.problems)
+    assert [str(problem) for problem in problems] == []
+    assert [card.id for card in cards.cards] == ["joseph-banks", "president-royal-society", "royal-society"]
+    assert cards.sources["weld-1848"].date == "1848"
+    assert list(manifest.kinds) == ["person", "organisation", "office"]
+    assert manifest.documents["letters/1799.txt"].date == "1799-03"
+
+
+def test_every_message_in_the_manual_is_the_one_that_is_given(tmp_path: Path) -> None:
+    """A block of wrong YAML is followed by a block with what is said about it."""
+    blocks = re.findall(
+        r"^```yaml\n# wrong\n(.*?)^```\n+```\n(.*?)^```$",
+        MANUAL.read_text(encoding="utf-8"),
+        re.DOTALL | re.MULTILINE,
+    )
+    assert blocks
+    (tmp_path / "cards").mkdir()
+    for wrong, said in blocks:
+        (tmp_path / "cards" / "people.yaml").write_text(wrong, encoding="utf-8")
+        assert [str(problem) for problem in load_cards(tmp_path).problems] == said.splitlines()
