@@ -6,6 +6,7 @@ from indexdir.errors import (
     DamagedIndexError,
     IndexdirError,
     QueryError,
+    SearchCancelledError,
     StorageError,
     UnknownItemError,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "QueryError",
     "Relation",
     "Results",
+    "SearchCancelledError",
     "Source",
     "StorageError",
     "UnknownItemError",

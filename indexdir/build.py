@@ -24,9 +24,7 @@ from indexdir.linking.linker import Linker
 from indexdir.records import BuildReport, DocumentText, Failure, Progress
 from indexdir.storage import Generation, IndexDirectory, storage_error
 
-FIRST_SAVE = (
-    1.0  # seconds of reading before the first publication; each interval is three times the one before
-)
+FIRST_SAVE = 1.0  # seconds of reading before the first publication; each interval is three times the one before
 _REPORT_EVERY = 0.05  # seconds between two reports of progress
 
 Report = Callable[[Progress], None]

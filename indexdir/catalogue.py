@@ -122,9 +122,7 @@ class Catalogue:
         if _checksum(blobs) != row[3]:
             raise DamagedIndexError(f"{FILE}: the text of {document.id} is damaged")
         text = bytes(row[0]).decode()
-        passages = tuple(
-            Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(row[1]))
-        )  # type: ignore[arg-type]
+        passages = tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(row[1])))  # type: ignore[arg-type]
         mentions = tuple(
             Mention(start, end, text[start:end], card, kind, rule, rivals)
             for start, end, card, kind, rule, rivals in _mentions.decode(row[2])
@@ -150,17 +148,13 @@ class Catalogue:
         document = reading.document
         values = [getattr(document, name) for name in _DOCUMENT]
         marks = ", ".join("?" * (len(values) + 3))
-        self._connection.execute(
-            f"INSERT INTO documents VALUES ({marks})", (number, *values, stamp, described)
-        )
+        self._connection.execute(f"INSERT INTO documents VALUES ({marks})", (number, *values, stamp, described))
         blobs = (
             reading.text.encode(),
             msgspec.msgpack.encode([(p.start, p.end, p.kind) for p in reading.passages]),
             _encode_mentions(reading.mentions),
         )
-        self._connection.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (number, *blobs, _checksum(blobs))
-        )
+        self._connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (number, *blobs, _checksum(blobs)))
         self._count(number, reading.mentions)
 
     def restamp(self, number: int, stamp: str) -> None:
@@ -193,7 +187,7 @@ class Catalogue:
         return tuple(Failure(*row) for row in self._all("SELECT file, reason FROM failures ORDER BY file"))
 
     def failure_stamps(self) -> dict[str, tuple[str, str]]:
-        """The reason and the stamp of each file that could not be read, so that it is tried again only when it changed."""
+        """The reason and the stamp of each file that could not be read: it is tried again only when it changed."""
         return {file: (reason, stamp) for file, reason, stamp in self._all("SELECT * FROM failures")}
 
     def set_failures(self, failures: Mapping[str, tuple[str, str]], *, keep: bool = False) -> None:

@@ -48,9 +48,7 @@ class Library:
     Any thread may call it. `generation` is 0 while there is no index; `damage` says why an index was set aside.
     """
 
-    def __init__(
-        self, folder: Path, key: str, manifest: Manifest, cards: CardSet, directory: IndexDirectory
-    ) -> None:
+    def __init__(self, folder: Path, key: str, manifest: Manifest, cards: CardSet, directory: IndexDirectory) -> None:
         self.folder = folder
         self.key = key
         self.title = manifest.title
@@ -176,9 +174,7 @@ class Library:
     def cards(self) -> tuple[Card, ...]:
         """All cards by kind, in the order of the kinds, then by name."""
         order = {kind: place for place, kind in enumerate(self.kinds)}
-        return tuple(
-            sorted(self._cards.values(), key=lambda card: (order[card.kind], card.name.casefold(), card.id))
-        )
+        return tuple(sorted(self._cards.values(), key=lambda card: (order[card.kind], card.name.casefold(), card.id)))
 
     def links(self, card_id: str) -> tuple[Link, ...]:
         """The relations of a card, those it holds first, then those that lead to it."""
@@ -189,7 +185,7 @@ class Library:
         return self._card_set.sources.get(source_id)
 
     def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Results:
-        """Answer a query. Raises QueryError, DamagedIndexError (the index is set aside: build it) and SearchCancelledError."""
+        """Answer a query. Raises QueryError, SearchCancelledError, and DamagedIndexError once the index is set aside."""
         from indexdir.search import search
 
         def answer(opened: _Opened) -> Results:

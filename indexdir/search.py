@@ -45,8 +45,7 @@ def _hit(number: int, score: float, spotter: Spotter, catalogue: Catalogue) -> H
     document, text, passages = catalogue.text(number)
     found = spotter.spans(text, passages[0][0] if passages else 0)
     excerpts = tuple(
-        Excerpt(start, end, text[start:end], tuple(spans))
-        for start, end, spans in _best(text, passages, found)
+        Excerpt(start, end, text[start:end], tuple(spans)) for start, end, spans in _best(text, passages, found)
     )
     return Hit(document, score, excerpts, len(found), spotter.spans(document.title))
 

@@ -45,9 +45,7 @@ def cache_root(index_dir: Path | None = None) -> Path:
     if index_dir is not None:
         return index_dir.expanduser()
     named = os.environ.get("DTTI_TUI_CACHE")
-    return (
-        Path(named).expanduser() if named else Path(platformdirs.user_cache_dir("dtti-tui", appauthor=False))
-    )
+    return Path(named).expanduser() if named else Path(platformdirs.user_cache_dir("dtti-tui", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,7 @@ class IndexDirectory:
                 return None
             raise DamagedIndexError(f"{Path(error.filename).name} is missing") from error
         except PermissionError as error:
-            raise StorageError(
-                f"{self.path}: may not be read; name another place with --index-dir"
-            ) from error
+            raise StorageError(f"{self.path}: may not be read; name another place with --index-dir") from error
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedIndexError(f"CURRENT can't be read ({type(error).__name__})") from error
         return Generation(number, path)
@@ -180,9 +176,7 @@ class IndexDirectory:
             self._pointer.unlink()
 
     def _next_number(self) -> int:
-        taken = [
-            int(found[1]) for path in self.path.iterdir() if (found := re.fullmatch(r"g(\d+)", path.name))
-        ]
+        taken = [int(found[1]) for path in self.path.iterdir() if (found := re.fullmatch(r"g(\d+)", path.name))]
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             taken.append(int(json.loads(self._pointer.read_bytes())["generation"]))
         return max(taken, default=0) + 1

@@ -51,9 +51,7 @@ class Manifest:
 def load_manifest(folder: Path) -> Manifest:
     """Read the manifest of a folder; without one, or with a broken one, the folder's name is the title."""
     title = folder.name or str(folder)
-    path = next(
-        (path for name in ("manifest.yaml", "manifest.yml") if (path := folder / name).exists()), None
-    )
+    path = next((path for name in ("manifest.yaml", "manifest.yml") if (path := folder / name).exists()), None)
     if path is None:
         return Manifest(title)
     try:
@@ -66,9 +64,7 @@ def load_manifest(folder: Path) -> Manifest:
         if about.date and iso_date(about.date) != about.date:
             line, column = locate(("documents", document_id, "date"))
             expected = f"expected a date such as 2018, 2018-07 or 2018-07-18, found “{about.date}”"
-            problems.append(
-                Problem(path.name, expected, line, column, f"documents.{document_id}.date", "warning")
-            )
+            problems.append(Problem(path.name, expected, line, column, f"documents.{document_id}.date", "warning"))
         if not (folder / document_id).exists():
             line, column = locate.key(("documents", document_id))
             message = "there is no such file in the collection"

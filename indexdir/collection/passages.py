@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from indexdir.records import Passage, PassageKind
@@ -53,7 +54,7 @@ def _plain_pieces(text: str, start: int) -> Iterator[_Piece]:
 def _items(text: str, lines: list[tuple[int, int]]) -> Iterator[_Piece]:
     """Lines that begin an item, each with the lines that continue it."""
     begin, kind = lines[0][0], _item_kind(text, lines[0])
-    for (_, previous_end), line in zip(lines, lines[1:], strict=False):
+    for (_, previous_end), line in pairwise(lines):
         if _item_kind(text, line) == "item":
             yield begin, previous_end, kind
             begin, kind = line[0], "item"

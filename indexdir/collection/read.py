@@ -1,4 +1,4 @@
-"""A file becomes a document: bytes, text, passages, and what is known of it from manifest, front matter and file name."""
+"""A file becomes a document: text, passages, and what manifest, front matter and file name say of it."""
 
 from __future__ import annotations
 

@@ -100,14 +100,10 @@ def _decode_old(data: bytes, error: UnicodeDecodeError) -> Decoded:
     high = sum(byte >= 0x80 for byte in data[:_SAMPLE])
     repaired = data.decode("utf-8", errors="replace")
     broken = repaired.count(REPLACEMENT)
-    sound = sum(character >= "\x80" for character in repaired[:_SAMPLE]) - repaired[:_SAMPLE].count(
-        REPLACEMENT
-    )
+    sound = sum(character >= "\x80" for character in repaired[:_SAMPLE]) - repaired[:_SAMPLE].count(REPLACEMENT)
     if sound > 4 * broken:
-        return Decoded(
-            clean(repaired), f"utf-8 with {broken} damaged places, the first at byte {error.start}"
-        )
-    if high < 0.15 * len(data[:_SAMPLE]):
+        return Decoded(clean(repaired), f"utf-8 with {broken} damaged places, the first at byte {error.start}")
+    if high < 0.3 * len(data[:_SAMPLE]):
         return Decoded(clean(data.decode("cp1252", errors="replace")), "windows-1252, guessed")
     # Imported here: nearly no start of the program ever needs it, and it is slow to load.
     from charset_normalizer import from_bytes

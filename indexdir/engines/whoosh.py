@@ -1,8 +1,8 @@
 """The default engine: Whoosh (the maintained fork whoosh3).
 
-Words are cut by `indexdir.query.words`, never by Whoosh's analyzers, which have a stop list that loses `US`. Positions are
-packed integers; Whoosh's own format pickles them, which is slower and would run code found in the index. The schema that
-Whoosh still pickles is the reason why storage opens nobody's index but the user's own.
+Words are cut by `indexdir.query.words`, never by Whoosh's analyzers, which have a stop list that loses `US`.
+Positions are packed integers; Whoosh's own format pickles them, which is slower and would run code found in the
+index. The schema that Whoosh still pickles is the reason why storage opens nobody's index but the user's own.
 """
 
 from __future__ import annotations
@@ -171,9 +171,7 @@ class _damage:  # noqa: N801
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, Exception) and not isinstance(error, SearchCancelledError):
-            raise DamagedIndexError(
-                f"the word index can't be read ({type(error).__name__}: {error})"
-            ) from error
+            raise DamagedIndexError(f"the word index can't be read ({type(error).__name__}: {error})") from error
 
 
 def _ready(node: tree.Query) -> tree.Query:

@@ -34,9 +34,7 @@ _TOKEN = re.compile(
       | (?P<word>[^\s()"“”„«»]+)""",
     re.VERBOSE,
 )
-_LATER = re.compile(
-    r"(title|card|entity|kind|source|type|path|lang|date|before|after|is|tag|in|re):", re.IGNORECASE
-)
+_LATER = re.compile(r"(title|card|entity|kind|source|type|path|lang|date|before|after|is|tag|in|re):", re.IGNORECASE)
 
 
 class _Token(NamedTuple):
@@ -92,9 +90,7 @@ def _tokens(text: str) -> list[_Token]:
         if kind == "unclosed":
             raise QueryError(f"the quotation that begins here is not closed; add {found[0]}", found.start())
         if found["after"]:
-            raise QueryError(
-                "“~” after a quotation is not understood yet; leave it out", found.start("after")
-            )
+            raise QueryError("“~” after a quotation is not understood yet; leave it out", found.start("after"))
         if kind != "space":
             tokens.append(_Token(kind, found["inside"] if kind == "phrase" else found[0], found.start()))
     return tokens
@@ -176,13 +172,9 @@ class _Parser:
         if token is None:
             return QueryError("a word is missing here", self._end)
         if token.kind == "close":
-            where = (
-                "nothing stands between these parentheses" if before else "this parenthesis closes nothing"
-            )
+            where = "nothing stands between these parentheses" if before else "this parenthesis closes nothing"
             return QueryError(f"{where}; write a word or remove it", token.column)
-        return QueryError(
-            f"“{token.text}” needs a word before it; in lower case it is a word itself", token.column
-        )
+        return QueryError(f"“{token.text}” needs a word before it; in lower case it is a word itself", token.column)
 
     def _word(self, token: _Token) -> tree.Query:
         if (later := _LATER.match(token.text)) and later.end() < len(token.text) + 1:

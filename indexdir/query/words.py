@@ -1,8 +1,8 @@
 """Words: the one rule by which text and questions are cut into terms.
 
 A word has a `form` (lower case, accents and ligatures folded, apostrophes straight) and a `stem` (English, Porter2,
-possessive dropped). There is no stop list: `US`, `it` and `the` are words. Words joined by a hyphen, `+` or `&` are each
-a word and, at the place of the first, one `compound` as well: S-400 is `s`, `400` and `s400`; 2+2 is `2`, `2` and `2+2`.
+possessive dropped). There is no stop list: `US`, `it` and `the` are words. Words joined by a hyphen, `+` or `&` are
+each a word and, at the place of the first, one `compound` as well: S-400 is `s`, `400` and `s400`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem as porter2
@@ -75,8 +76,14 @@ def fold(word: str) -> tuple[str, str]:
     elif "." in form:
         form = form.replace(".", "")
     form = form[:_LONGEST]
+    return form, _stem(form)
+
+
+def _stem(form: str) -> str:
     base = form.removesuffix("'s").replace("'", "")
-    return form, porter2(base) if base.isascii() and base.isalpha() else base
+    if base.isascii() and base.isalpha():
+        return str(porter2(base))
+    return base[:-1] if base[-1:] == "s" and base[-2:-1].isdigit() else base  # S-400s, 1990s
 
 
 def words(text: str, start: int = 0) -> Iterator[Word]:
@@ -101,9 +108,7 @@ def words_and_compounds(text: str, start: int = 0) -> Iterator[Word | Compound]:
 
 def _compound(chain: list[Word], text: str) -> Compound:
     form = chain[0].form
-    for previous, word in zip(chain, chain[1:], strict=False):
+    for previous, word in pairwise(chain):
         form += _JOINERS[text[previous.end]] + word.form
     form = form[:_LONGEST]
-    plain = form.removesuffix("'s")
-    stem = porter2(plain) if plain.isascii() and plain.isalpha() else plain
-    return Compound(chain[0].position, chain[0].start, chain[-1].end, form, stem, len(chain))
+    return Compound(chain[0].position, chain[0].start, chain[-1].end, form, _stem(form), len(chain))

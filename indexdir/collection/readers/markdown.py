@@ -35,7 +35,7 @@ def read(data: bytes) -> Extract:
 
 
 def _front_matter(text: str) -> tuple[int, dict[str, str]]:
-    """Where the front matter ends, and what it says; front matter that is no YAML is taken for text, so nothing is hidden."""
+    """Where the front matter ends, and what it says; what is no YAML is taken for text, so that nothing is hidden."""
     found = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT_MATTER)
     if not found:
         return 0, {}
