@@ -1,0 +1,178 @@
+"""From records to textual `Content`: text as it stands with styles laid over it; markup is never parsed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
+
+from textual.color import Color, ColorParseError
+from textual.content import Content, Span
+from textual.style import Style
+
+SLOTS = ("person", "organisation", "government", "law", "platform", "forum", "programme", "concept")
+_KNOWN = {
+    **{slot: slot for slot in SLOTS},
+    "people": "person",
+    "working-group": "organisation",
+    "unit": "organisation",
+    "company": "organisation",
+    "country": "government",
+    "place": "government",
+    "policy": "law",
+    "treaty": "law",
+    "weapon": "platform",
+    "system": "platform",
+    "agreement": "forum",
+    "event": "programme",
+    "project": "programme",
+    "term": "concept",
+    "office": "person",
+}
+_FALLBACK = ("warning", "primary", "success", "error", "success", "accent", "warning", "secondary")
+_PLAIN = (
+    Style(underline=True),
+    Style(bold=True),
+    Style(bold=True, underline=True),
+    Style(italic=True),
+    Style(bold=True, italic=True),
+    Style(italic=True, underline=True),
+    Style(bold=True, italic=True, underline=True),
+    Style(italic=True),
+)
+_HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def safe(text: str) -> str:
+    """One line of `text` that can't drive a terminal: white space is a space, controls and bidi marks are `�`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " "
+        if character.isspace()
+        else "\ufffd"
+        if character in _BIDI or unicodedata.category(character) in _HIDDEN
+        else character
+        for character in text
+    )
+
+
+def kind_style(kind: str) -> str:
+    """The theme variable that colours mentions of `kind`; a kind nobody has heard of keeps one colour for ever."""
+    return f"kind-{SLOTS[_slot(kind)]}"
+
+
+@lru_cache(256)
+def _slot(kind: str) -> int:
+    known = _KNOWN.get(kind.lower())
+    return SLOTS.index(known) if known else crc32(kind.encode("utf-8", "replace")) % len(SLOTS)
+
+
+class Layer(NamedTuple):
+    """A style over a span of a text; where layers overlap the later one wins, attribute by attribute."""
+
+    start: int
+    end: int
+    style: Style
+
+
+def highlight(text: str, start: int, end: int, layers: Iterable[Layer]) -> Content:
+    """The part of `text` from `start` to `end` under `layers`, whose offsets are those of the whole text."""
+    spans = [
+        Span(max(layer.start, start) - start, min(layer.end, end) - start, layer.style)
+        for layer in layers
+        if layer.start < end and layer.end > start
+    ]
+    return Content(text[start:end], spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles of text, drawn from the variables of a theme; without colour they are weights and lines."""
+
+    entities: tuple[Style, ...]
+    entities_here: tuple[Style, ...]
+    ambiguous: Style
+    hit: Style
+    hit_here: Style
+    bookmark: Style
+    cursor_line: Style
+    bar: Style
+    bar_quiet: Style
+    muted: Style
+    strong: Style
+    error: Style
+
+    def entity(self, kind: str, *, ambiguous: bool = False, here: bool = False) -> Style:
+        """How a mention of a card of `kind` looks; `here` is the one mention that Enter would open."""
+        slot = _slot(kind)
+        if here:
+            return self.entities_here[slot]
+        return self.entities[slot] + self.ambiguous if ambiguous else self.entities[slot]
+
+    @classmethod
+    def of(cls, variables: Mapping[str, str], *, colour: bool = True) -> Palette:
+        """The palette of a theme; a theme that lacks our variables lends its own, an ANSI theme only weights."""
+        ground = _colour(variables.get("background", ""))
+        if not colour or ground is None or ground.ansi is not None:
+            return _plain_palette()
+        return _coloured_palette(variables, ground)
+
+
+def _colour(value: str) -> Color | None:
+    try:
+        return Color.parse(value)
+    except ColorParseError:
+        return None
+
+
+def _pick(variables: Mapping[str, str], *names: str) -> Color:
+    for name in names:
+        colour = _colour(variables.get(name, ""))
+        if colour is not None and colour.ansi is None:
+            return colour
+    return Color.parse("#808080")
+
+
+def _coloured_palette(variables: Mapping[str, str], ground: Color) -> Palette:
+    def pick(*names: str) -> Color:
+        return _pick(variables, *names)
+
+    kinds = [pick(f"kind-{slot}", f"text-{other}", "foreground") for slot, other in zip(SLOTS, _FALLBACK, strict=True)]
+    hit_here = pick("hit-here", "warning")
+    return Palette(
+        entities=tuple(Style(foreground=kind) for kind in kinds),
+        entities_here=tuple(Style(background=kind, foreground=ground, bold=True) for kind in kinds),
+        ambiguous=Style(italic=True, underline=True),
+        hit=Style(background=pick("hit", "warning-muted")),
+        hit_here=Style(background=hit_here, foreground=pick("hit-here-text", "background"), bold=True),
+        bookmark=Style(foreground=pick("bookmark", "text-accent")),
+        cursor_line=Style(background=pick("cursor-line", "surface")),
+        bar=Style(foreground=pick("cursor-bar", "primary")),
+        bar_quiet=Style(foreground=pick("cursor-bar-quiet", "primary-muted")),
+        muted=Style(foreground=pick("muted", "foreground")),
+        strong=Style(bold=True),
+        error=Style(foreground=pick("text-error", "error"), bold=True),
+    )
+
+
+@lru_cache(1)
+def _plain_palette() -> Palette:
+    return Palette(
+        entities=_PLAIN,
+        entities_here=tuple(kind + Style(reverse=True, bold=True) for kind in _PLAIN),
+        ambiguous=Style(italic=True, underline=True),
+        hit=Style(reverse=True),
+        hit_here=Style(reverse=True, bold=True, underline=True),
+        bookmark=Style(bold=True),
+        cursor_line=Style(),
+        bar=Style(bold=True),
+        bar_quiet=Style(),
+        muted=Style(),
+        strong=Style(bold=True),
+        error=Style(bold=True, reverse=True),
+    )

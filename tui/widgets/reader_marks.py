@@ -1,0 +1,91 @@
+"""What is marked in a text: mentions, hits and bookmarks, found by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
+
+from indexdir import Mention
+from tui.content import Layer, Palette
+
+Span_ = tuple[int, int]
+_mention_start = attrgetter("start")
+_first = itemgetter(0)
+
+
+class Marks:
+    """Spans over one text, each kind in order of place; `cursor` decides which mention and which hit are current."""
+
+    def __init__(
+        self, mentions: Sequence[Mention] = (), hits: Sequence[Span_] = (), bookmarks: Sequence[Span_] = ()
+    ) -> None:
+        self.mentions = mentions
+        self.hits = hits
+        self.bookmarks = tuple(sorted(bookmarks))
+        self.mention = -1
+        self.hit = -1
+
+    def settle(self, cursor: int, line_start: int, line_end: int) -> None:
+        """Find the current mention and hit: those at the cursor; a mention elsewhere on its line serves as well."""
+        self.hit = self.hit_at(cursor)
+        self.mention = self.mention_at(cursor)
+        if self.mention < 0:
+            after = bisect_left(self.mentions, cursor, key=_mention_start)
+            first = bisect_left(self.mentions, line_start, key=_mention_start)
+            for at in (after, first):
+                if at < len(self.mentions) and line_start <= self.mentions[at].start < line_end:
+                    self.mention = at
+                    break
+
+    def mention_at(self, offset: int) -> int:
+        """The index of the mention that covers `offset`, or -1."""
+        at = bisect_left(self.mentions, offset + 1, key=_mention_start) - 1
+        return at if at >= 0 and offset < self.mentions[at].end else -1
+
+    def hit_at(self, offset: int) -> int:
+        """The index of the hit that covers `offset`, or -1; of two, the one that starts there."""
+        at = bisect_left(self.hits, offset + 1, key=_first) - 1
+        return at if at >= 0 and offset < self.hits[at][1] else -1
+
+    def next_mention(self, cursor: int, step: int) -> int:
+        """The index of the mention `step` from the current one, or -1."""
+        if self.mention >= 0:
+            at = self.mention + step
+        else:
+            at = bisect_left(self.mentions, cursor, key=_mention_start) + (step - 1 if step > 0 else step)
+        return at if 0 <= at < len(self.mentions) else -1
+
+    def next_hit(self, cursor: int, step: int) -> int:
+        """The index of the hit `step` from the current one, or -1."""
+        if self.hit >= 0:
+            at = self.hit + step
+        else:
+            at = bisect_left(self.hits, cursor, key=_first) + (step - 1 if step > 0 else step)
+        return at if 0 <= at < len(self.hits) else -1
+
+    def starred(self, start: int, end: int) -> bool:
+        """Whether a bookmark begins between `start` and `end`."""
+        at = bisect_left(self.bookmarks, start, key=_first)
+        return at < len(self.bookmarks) and self.bookmarks[at][0] < end
+
+    def layers(self, start: int, end: int, palette: Palette) -> Iterator[Layer]:
+        """The styles between two offsets, lowest first: mentions, hits over them, the current hit on top."""
+        for at in self._touching(start, end):
+            mention = self.mentions[at]
+            style = palette.entity(mention.kind, ambiguous=mention.ambiguous, here=at == self.mention)
+            yield Layer(mention.start, mention.end, style)
+        at = bisect_left(self.hits, start, key=_first)
+        while at > 0 and self.hits[at - 1][1] > start:
+            at -= 1
+        while at < len(self.hits) and self.hits[at][0] < end:
+            yield Layer(*self.hits[at], palette.hit_here if at == self.hit else palette.hit)
+            at += 1
+
+    def _touching(self, start: int, end: int) -> Iterator[int]:
+        at = bisect_left(self.mentions, start, key=_mention_start)
+        if at > 0 and self.mentions[at - 1].end > start:
+            at -= 1
+        while at < len(self.mentions) and self.mentions[at].start < end:
+            yield at
+            at += 1

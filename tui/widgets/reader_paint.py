@@ -1,0 +1,77 @@
+"""From a line of the layout to a strip of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content, Span
+from textual.strip import Strip
+from textual.style import Style
+
+from indexdir import Document, Passage
+from tui.content import Layer, Palette, highlight, safe
+from tui.widgets.reader_wrap import Line
+
+MEASURE = 90
+BAR, LINE_BAR, STAR = "▌", "█", "★"
+
+
+class Page:
+    """Where the column of text stands in a view of `width` cells: never wider than the measure, in the middle."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.gutter = 3 if width >= 30 else 2
+        self.measure = max(1, min(MEASURE, width - self.gutter - (1 if width >= 30 else 0)))
+        self.left = max(0, (width - self.measure - self.gutter) // 2)
+
+    def cell_in_text(self, x: int) -> int:
+        """How many cells right of the text's left edge the cell `x` of the view is."""
+        return x - self.left - self.gutter
+
+    def strip(self, content: Content, margin: Content, base: Style) -> Strip:
+        """A line of the view."""
+        line = Content(" " * self.left) + margin + content
+        strip = Strip(line.render_segments(base))
+        return strip.adjust_cell_length(self.width, base.background_style.rich_style)
+
+    def margin(self, *, here: bool, passage: bool, starred: bool, focus: bool, palette: Palette) -> Content:
+        """The signs left of a line: the bar of the cursor's passage, stronger on its line, and the star."""
+        bar = Content(LINE_BAR if here and focus else BAR if passage or here else " ")
+        bar = bar.stylize(palette.bar if here and focus else palette.bar_quiet)
+        star = Content(STAR).stylize(palette.bookmark)
+        if self.gutter == 2:
+            return star + bar if starred else Content(" ") + bar
+        return bar + (star if starred else Content(" ")) + Content(" ")
+
+
+def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) -> Content:
+    """The text of a line under its layers."""
+    length = len(line.shown)
+    spans = [Span(0, length, palette.strong)] if kind == "heading" else []
+    for start, end, style in layers:
+        first, last = line.index_of(start), line.index_of(end)
+        if first < last:
+            spans.append(Span(first, last, style))
+    content = Content(line.shown, spans)
+    if kind == "quote" and line.indent >= 2:
+        return Content(" " * (line.indent - 2)) + Content("│ ").stylize(palette.bar_quiet) + content
+    return content.pad_left(line.indent)
+
+
+def head_lines(document: Document, marks: Sequence[tuple[int, int]], page: Page, palette: Palette) -> list[Content]:
+    """The head of a document: its title, what is known of it, and a blank line."""
+    title = safe(document.title or document.id)
+    layers = [Layer(0, len(title), palette.strong), *(Layer(*mark, palette.hit) for mark in marks)]
+    lines = highlight(title, 0, len(title), layers).wrap(page.measure)
+    words = f"{document.words:,} {'word' if document.words == 1 else 'words'}" if document.words else ""
+    facts = (document.date, document.source, document.kind, words)
+    known = " · ".join(safe(fact) for fact in facts if fact)
+    if known:
+        lines += [line.stylize(palette.muted) for line in Content(known).wrap(page.measure)]
+    return [*lines, Content("")]
+
+
+def passage_bounds(passage: Passage | None) -> tuple[int, int]:
+    """The offsets of a passage; an impossible span for none."""
+    return (passage.start, passage.end) if passage is not None else (-1, -1)

@@ -1,0 +1,220 @@
+"""Lines of a passage: where they break, how far they are indented, and which offset each of their characters has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+TAB = 4
+LOOK_BACK = 200
+ZERO_WIDTH_JOINER = "\u200d"
+# every character outside these ranges is measured; tests hold the ranges to rich's table
+_MEASURED = re.compile(
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]"
+)
+_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+_MARKER = re.compile(r"(?:[-*+•‣◦–—]|\(?\d{1,4}[.)]|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,5}[.)])[ \t]+")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_SOFT = re.compile(r"[ \t]*\n[ \t]*(?:(?:>[ \t]?)+)?|\t")
+
+
+class Line(NamedTuple):
+    """A line of a passage: it covers the offsets `start` to `end` and shows `shown`, `indent` cells in.
+
+    `offsets` has the offset of each shown character where that is not simply `start + index`.
+    """
+
+    start: int
+    end: int
+    indent: int
+    shown: str
+    offsets: tuple[int, ...] | None = None
+
+    def index_of(self, offset: int) -> int:
+        """The index in `shown` at which the character at `offset` is."""
+        if self.offsets is None:
+            return min(max(offset - self.start, 0), len(self.shown))
+        return bisect_left(self.offsets, offset)
+
+    def offset(self, index: int) -> int:
+        """The offset of the character at an index in `shown`."""
+        if index >= len(self.shown):
+            index = len(self.shown) - 1
+        if index < 0:
+            return self.start
+        return self.offsets[index] if self.offsets is not None else self.start + index
+
+    def offset_at_cell(self, cell: int) -> int | None:
+        """The offset of the character drawn `cell` cells right of the indent, None where nothing is drawn."""
+        if cell < 0:
+            return None
+        for index in range(len(self.shown)):
+            if cell_len(self.shown[: index + 1]) > cell:
+                return self.offset(index)
+        return None
+
+
+def lines_of(text: str, start: int, end: int, kind: str, width: int) -> list[Line]:
+    """The passage `text[start:end]` in lines of at most `width` cells; together they cover all of its offsets."""
+    width = max(1, width)
+    lines: list[Line] = []
+    for first, last in _logical(text, start, end, kind):
+        lines += _wrapped(text, first, last, kind, width)
+    return _covering(lines, start, end) or [Line(start, end, 0, "")]
+
+
+def _covering(lines: list[Line], start: int, end: int) -> list[Line]:
+    """The lines with ends that meet the next start, so that no offset is left out."""
+    starts = [start, *(line.start for line in lines[1:]), end]
+    return [
+        line._replace(start=first, end=last, offsets=_offsets_from(line, first))
+        for line, first, last in zip(lines, starts, starts[1:], strict=False)
+    ]
+
+
+def _offsets_from(line: Line, first: int) -> tuple[int, ...] | None:
+    if line.offsets is None and line.start != first:
+        return tuple(range(line.start, line.start + len(line.shown)))
+    return line.offsets
+
+
+def _logical(text: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
+    """The stretches to wrap: the whole passage where its own line ends only come from filling, else its lines."""
+    if "\n" not in text[start:end] or (kind not in ("code", "row") and was_filled(text[start:end])):
+        yield start, end
+        return
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def was_filled(passage: str) -> bool:
+    """Whether the lines of a passage were broken by a program at some width, and not by an author for a reason."""
+    lines = [line.strip() for line in passage.split("\n")]
+    longest = max(map(len, lines))
+    if longest < 40 or not all(lines):
+        return False
+    full = sum(len(line) + 1 + len(following.split(None, 1)[0]) > longest - 6 for line, following in pairwise(lines))
+    return full >= 0.7 * (len(lines) - 1)
+
+
+def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator[Line]:
+    line_start = text.rfind("\n", max(0, start - LOOK_BACK), start) + 1
+    while start < end and text[start] in " \t":
+        start += 1
+    before = text[max(line_start, start - LOOK_BACK) : start]
+    indent = min(cell_len(before.expandtabs(TAB)), width // 3) if not before.strip() else 0
+    body, hang = start, 0
+    if kind == "heading" and (marker := _HEADING.match(text, start, end)):
+        start = body = marker.end()
+    elif kind == "quote" and (marker := _QUOTE.match(text, start, end)):
+        start = body = marker.end()
+        indent = min(indent + 2, width // 2)
+    elif kind == "item" and (marker := _MARKER.match(text, start, end)):
+        hang = min(cell_len(marker.group().expandtabs(TAB)), max(0, width // 2 - indent))
+        body = marker.end()
+    shown, offsets = _shown(text, body, end)
+    breaks = breaks_in(shown, max(1, width - indent - hang))
+    for at, (first, last) in enumerate(zip(breaks, [*breaks[1:], len(shown)], strict=True)):
+        piece = shown[first:last].rstrip(_SPACES)
+        places = offsets[first : first + len(piece)] if offsets is not None else None
+        begin = offsets[first] if offsets is not None and first < len(offsets) else body + first
+        if at == 0 and body > start:
+            label = text[start:body].expandtabs(TAB)
+            rest = places if places is not None else tuple(range(body, body + len(piece)))
+            label_offsets = tuple(min(start + index, body - 1) for index in range(len(label)))
+            yield Line(start, body + last, indent, label + piece, (*label_offsets, *rest))
+        else:
+            yield Line(begin, begin, indent + hang, piece, places)
+
+
+def _shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...] | None]:
+    """What is drawn of a stretch: a tab goes to the next stop, a line end that came from filling is one space."""
+    raw = text[start:end]
+    if "\n" not in raw and "\t" not in raw:
+        return raw, None
+    pieces: list[str] = []
+    offsets: list[int] = []
+    cells = at = 0
+    for found in _SOFT.finditer(raw):
+        plain = raw[at : found.start()]
+        cells += cell_len(plain)
+        blank = " " * (TAB - cells % TAB) if found.group() == "\t" else " "
+        pieces += (plain, blank)
+        offsets += range(start + at, start + found.start())
+        offsets += [start + found.start()] * len(blank)
+        cells += len(blank)
+        at = found.end()
+    pieces.append(raw[at:])
+    offsets += range(start + at, end)
+    return "".join(pieces), tuple(offsets)
+
+
+def breaks_in(shown: str, width: int) -> list[int]:
+    """Where lines of at most `width` cells begin: after spaces, within a word only if it is longer than a line."""
+    if _MEASURED.search(shown) is None:
+        return _narrow_breaks(shown, width)
+    return _measured_breaks(shown, width)
+
+
+def _narrow_breaks(shown: str, width: int) -> list[int]:
+    breaks, at, length = [0], 0, len(shown)
+    while length - at > width:
+        space = shown.rfind(" ", at, at + width + 1)
+        word_ends = space > at and shown[at:space].strip(" ")
+        following = space + 1 if word_ends else at + width
+        while following < length and shown[following] == " ":
+            following += 1
+        if following >= length:
+            break
+        breaks.append(following)
+        at = following
+    return breaks
+
+
+def _measured_breaks(shown: str, width: int) -> list[int]:
+    breaks, used, after_space, at_space = [0], 0, -1, 0
+    for index, cells in clusters(shown):
+        if shown[index] in _SPACES:
+            used += cells
+            after_space, at_space = index + 1, used
+            continue
+        if used + cells > width and index > breaks[-1]:
+            if after_space > breaks[-1] and shown[breaks[-1] : after_space].strip(_SPACES):
+                breaks.append(after_space)
+                used -= at_space
+                if used + cells > width and index > after_space:
+                    breaks.append(index)
+                    used = 0
+            else:
+                breaks.append(index)
+                used = 0
+            after_space, at_space = -1, 0
+        used += cells
+    return breaks
+
+
+def clusters(shown: str) -> Iterator[tuple[int, int]]:
+    """Characters with what joins them, as (index of the first, width in cells); a cluster is never broken."""
+    start, length = 0, len(shown)
+    while start < length:
+        stop = start + 1
+        while stop < length and (
+            shown[stop] == ZERO_WIDTH_JOINER or shown[stop - 1] == ZERO_WIDTH_JOINER or not cell_len(shown[stop])
+        ):
+            stop += 1
+        yield start, cell_len(shown[start:stop])
+        start = stop
+
+
+def line_at(lines: list[Line], offset: int) -> int:
+    """The index of the line that covers `offset`."""
+    return max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1)
