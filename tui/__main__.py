@@ -1,0 +1,103 @@
+"""The command `dtti-tui`: arguments first, Textual last."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from tui.cli.arguments import parse
+from tui.cli.log import log_path, start_log
+from tui.cli.output import Output
+from tui.cli.status import CLOSED, ERROR, FOUND, INTERRUPTED, CommandError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status, as grep's: 0 found or done, 1 nothing found, 2 an error."""
+    output = Output.standard()
+    options: argparse.Namespace | None = None
+    try:
+        subcommand, options = parse(sys.argv[1:] if argv is None else argv)
+        start_log(getattr(options, "log", None))
+        status = subcommand.run(options, output) if subcommand else _open_room(options)
+        output.flush()
+        return status
+    except SystemExit as leaving:  # argparse has shown the help or the version
+        return _left(leaving, output)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return CLOSED
+    except Exception as error:
+        return _failed(error, options, output)
+
+
+def _open_room(options: argparse.Namespace) -> int:
+    from indexdir import Library
+    from tui.notebook import Notebook
+
+    library = Library.open(options.folder, index_dir=getattr(options, "index_dir", None))
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
+        if stream is None or not stream.isatty():
+            raise CommandError(
+                f"standard {name} is no terminal, and the reading room needs one; in a script use a command, "
+                "such as dtti-tui search (dtti-tui --help lists them)"
+            )
+    from tui.app import ReadingRoom
+
+    notebook = Notebook.open(library.key)
+    try:
+        app = ReadingRoom(library, notebook)
+        app.run()
+        return app.return_code or FOUND
+    finally:
+        notebook.close()
+        library.close()
+
+
+def _left(leaving: SystemExit, output: Output) -> int:
+    try:
+        output.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return CLOSED
+    return leaving.code if isinstance(leaving.code, int) else 0
+
+
+def _failed(error: Exception, options: argparse.Namespace | None, output: Output) -> int:
+    """Say in one line what went wrong; what nobody foresaw goes to the log with its traceback."""
+    from indexdir import IndexdirError
+    from tui.notebook import NotebookError
+
+    if isinstance(error, (CommandError, IndexdirError, NotebookError)):
+        message = str(error)
+    elif isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        message = f"{name}{(error.strerror or str(error)).lower()}"
+    else:
+        logging.getLogger("tui").error("unforeseen", exc_info=error)
+        where = log_path(getattr(options, "log", None))
+        message = f"unforeseen {type(error).__name__}: {error}; please report it with {where}"
+    try:
+        output.note(message)
+        output.flush()
+    except OSError:
+        _discard_output()
+    return ERROR
+
+
+def _discard_output() -> None:
+    # The interpreter flushes standard output when it ends, and would complain once more.
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main())

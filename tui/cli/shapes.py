@@ -1,0 +1,82 @@
+"""The records of the index and the notebook as JSON, in the shapes of docs/command-line.md."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from indexdir import Card, DocumentText, Failure, Library, Mention, Results
+from tui.notebook import Bookmark
+
+SCHEMA = 1
+Shape = dict[str, object]
+
+
+def results_shape(results: Results) -> Shape:
+    """The answer to a query; marks are offsets into the document."""
+    return {
+        "schema": SCHEMA,
+        "query": results.query.text,
+        "executed": results.executed,
+        "total": results.total,
+        "searched": results.searched,
+        "not_searched": failures_shape(results.not_searched),
+        "hits": [
+            {
+                "doc": hit.document.id,
+                "title": hit.document.title,
+                "date": hit.document.date,
+                "score": hit.score,
+                "passages": [asdict(passage) for passage in hit.passages],
+            }
+            for hit in results.hits
+        ],
+    }
+
+
+def failures_shape(failures: tuple[Failure, ...]) -> list[Shape]:
+    """Files that are not in the index, and why."""
+    return [asdict(failure) for failure in failures]
+
+
+def mention_shape(mention: Mention) -> Shape:
+    """A mention; `ambiguous` lists the other cards that the words could mean."""
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "card": mention.card,
+        "kind": mention.kind,
+        "ambiguous": list(mention.rivals),
+    }
+
+
+def document_shape(reading: DocumentText) -> Shape:
+    """A document with its text, passages and mentions."""
+    return {
+        "schema": SCHEMA,
+        "type": "document",
+        **asdict(reading.document),
+        "text": reading.text,
+        "passages": [asdict(passage) for passage in reading.passages],
+        "mentions": [mention_shape(mention) for mention in reading.mentions],
+    }
+
+
+def card_shape(card: Card, library: Library) -> Shape:
+    """A card with its links, its sources, and the documents that mention it."""
+    cited = {name for fact in card.facts for name in fact.sources}
+    cited.update(name for relation in card.relations for name in relation.sources)
+    sources = [source for name in sorted(cited) if (source := library.source(name))]
+    return {
+        "schema": SCHEMA,
+        "type": "card",
+        **asdict(card),
+        "links": [asdict(link) for link in library.links(card.id)],
+        "sources": [asdict(source) for source in sources],
+        "documents": [{"doc": name, "count": count} for name, count in library.mentions_of(card.id)],
+    }
+
+
+def bookmark_shape(bookmark: Bookmark) -> Shape:
+    """A bookmark with all that it holds."""
+    return {"schema": SCHEMA, "type": "bookmark", **asdict(bookmark)}

@@ -1,0 +1,96 @@
+"""`dtti-tui show`: a document, a card or a bookmark."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+
+from indexdir import Card, DocumentText, Library, UnknownItemError
+from tui.cli.arguments import add_folder, add_json
+from tui.cli.card_text import write_card
+from tui.cli.opening import mended, open_ready
+from tui.cli.output import Output
+from tui.cli.shapes import bookmark_shape, card_shape, document_shape
+from tui.cli.status import FOUND, NOTHING, CommandError
+from tui.cli.text import one_line, several_lines
+from tui.notebook import Bookmark, Notebook
+
+_KINDS = ("document", "card", "bookmark")
+_SHORTEST_ID = 4
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add its arguments to the parser."""
+    parser.add_argument(
+        "item", metavar="ID", help="of a document, a card or a bookmark, in this order; card:ID and so on to choose"
+    )
+    add_folder(parser)
+    add_json(parser)
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Show the first thing that has this id: a document, else a card, else a bookmark."""
+    library = open_ready(options, output)
+    found = mended(library, output, lambda: _find(options.item, library, output))
+    if found is None:
+        output.note(_unknown(options.item, library))
+        return NOTHING
+    if isinstance(found, DocumentText):
+        output.json(document_shape(found)) if options.json else _write_document(found, output)
+    elif isinstance(found, Card):
+        output.json(card_shape(found, library)) if options.json else write_card(found, library, output)
+    else:
+        output.json(bookmark_shape(found)) if options.json else _write_bookmark(found, output)
+    return FOUND
+
+
+def _find(item: str, library: Library, output: Output) -> DocumentText | Card | Bookmark | None:
+    wanted, _, name = item.partition(":")
+    if wanted not in _KINDS or not name:
+        wanted, name = "", item
+    if wanted in ("", "document"):
+        try:
+            return library.read(name)
+        except UnknownItemError:
+            pass
+    if wanted in ("", "card"):
+        try:
+            return library.card(name)
+        except UnknownItemError:
+            pass
+    return _bookmark(name, library, output) if wanted in ("", "bookmark") else None
+
+
+def _bookmark(name: str, library: Library, output: Output) -> Bookmark | None:
+    notebook = Notebook.open(library.key)
+    bookmarks = notebook.bookmarks()
+    if notebook.problem:
+        output.note(notebook.problem)
+    notebook.close()
+    exact = [each for each in bookmarks if each.id == name]
+    beginning = [each for each in bookmarks if len(name) >= _SHORTEST_ID and each.id.startswith(name)]
+    if len(beginning) > 1 and not exact:
+        raise CommandError(f"{name}: {len(beginning)} bookmarks begin so; give more of the id")
+    return next(iter(exact or beginning), None)
+
+
+def _unknown(item: str, library: Library) -> str:
+    names = [each.id for each in library.documents()] + [card.id for card in library.cards()]
+    close = difflib.get_close_matches(item, names, n=3)
+    hint = f"; close to it: {', '.join(close)}" if close else "; dtti-tui cards list shows the cards"
+    return f"{item}: no document, card or bookmark of {library.title} has this id{hint}"
+
+
+def _write_document(reading: DocumentText, output: Output) -> None:
+    document = reading.document
+    facts = [document.date, document.source, document.kind, f"{document.words} words", document.id]
+    output.line(output.bold(one_line(document.title)))
+    output.line(" · ".join(one_line(fact) for fact in facts if fact))
+    output.line()
+    output.line(several_lines(reading.text).rstrip("\n"))
+
+
+def _write_bookmark(bookmark: Bookmark, output: Output) -> None:
+    output.line(output.bold(f"“{several_lines(bookmark.quote)}”"))
+    output.line(f"{one_line(bookmark.title)} — {one_line(bookmark.document)}, {bookmark.start}-{bookmark.end}")
+    output.line(f"kept {bookmark.created}, id {bookmark.id}")
