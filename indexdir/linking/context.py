@@ -1,0 +1,115 @@
+"""What stands around a place in folded text, in the terms that the rules of resolve.py speak of."""
+
+from __future__ import annotations
+
+import re
+
+from indexdir.linking import words
+from indexdir.linking.fold import BORDER, CLAUSE, FoldedText
+
+REACH = 160  # characters looked at on either side: enough for a line, and the cost does not grow with the text
+_BEFORE = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*\.?)([ -])$")
+_AFTER = re.compile(r"([ -])([^\W_]+(?:['’][^\W_]+)*)")
+_SENTENCE_END = re.compile(rf"(?:^|[.!?:;,()\[\]{BORDER}{CLAUSE}][ ]?|[{BORDER}{CLAUSE}])$")
+_DATELINE = re.compile(
+    rf"(?:, (?:[A-Z][a-z.]+ \d|\d+ [A-Z])|(?: ?\([^)]{{2,30}}\))?(?:[:|{CLAUSE}]| ?\([A-Z][A-Za-z/ ]+\)))"
+)
+_COORDINATED = re.compile(r"(?:,| and|, and| or|/| &) ?$")
+
+
+class Surroundings:
+    """The words next to one place; all lower case unless it says otherwise."""
+
+    def __init__(self, text: FoldedText, start: int, end: int) -> None:
+        self._text = text
+        self.start, self.end = start, end
+        self._left = text.cased[max(0, start - REACH) : start]
+        self._right = text.cased[end : end + REACH]
+        before = _BEFORE.search(self._left[-48:])
+        after = _AFTER.match(self._right[:48])
+        self.word_before = before.group(1) if before else ""  # in its own case
+        self.word_after = after.group(2) if after else ""
+        self.hyphen_before = bool(before and before.group(2) == "-")
+        self.hyphen_after = bool(after and after.group(1) == "-")
+        self.possessive = bool(re.match(r"['’]s?(?![^\W_])", self._right))
+        self.before = self.word_before.lower().rstrip(".")
+        self.after = self.word_after.lower()
+
+    def second_before(self) -> str:
+        """Give the word before the word before."""
+        left = self._left.removesuffix(" ").removesuffix(self.word_before)
+        match = _BEFORE.search(left[-48:])
+        return match.group(1).lower() if match and self.word_before else ""
+
+    def opens_sentence(self) -> bool:
+        """Whether the word before this place opens a sentence or clause."""
+        left = self._left[: len(self._left) - len(self.word_before) - 1] if self.word_before else self._left
+        return bool(_SENTENCE_END.search(left))
+
+    def follows_given_name(self, own: frozenset[str]) -> bool:
+        """Whether a capitalised word that is no title, and none of `own`, stands right before: Jimmy Carter."""
+        word = self.word_before
+        if not word[:1].isupper() or self.before in own or self.before in words.DATES:
+            return False
+        initial = len(self.before.replace(".", "")) == 1
+        if initial:
+            return self.before[0] not in {name[0] for name in own}
+        if word.endswith(("'s", "’s")) or self.before in words.TITLES or self._is_acronym(word):
+            return False
+        if self.opens_sentence():
+            return self.before not in words.OPENERS and not self.before.endswith(("ly", "ing"))
+        return True
+
+    def doubles(self) -> bool:
+        """Whether a hyphen ties a capitalised word to this place, as in Carter-Smith."""
+        return (self.hyphen_before and self.word_before[:1].isupper()) or (
+            self.hyphen_after and self.word_after[:1].isupper()
+        )
+
+    def lower_case(self) -> bool:
+        """Whether this place itself begins with a small letter."""
+        return self._text.cased[self.start].islower()
+
+    def precedes_name(self) -> bool:
+        """Whether a capitalised word stands right after, as in Carter Page or Washington Post."""
+        word = self.word_after
+        if not word[:1].isupper() or self.hyphen_after or self._is_acronym(word):
+            return False
+        excused = words.DATES | words.TITLES | words.OPENERS
+        return self.after not in excused and not self.in_title_case()
+
+    def has_article(self) -> bool:
+        """Whether the, this or that stands right before."""
+        return self.before in words.ARTICLES and not self.hyphen_before
+
+    def is_dateline(self) -> bool:
+        """Whether this opens a passage as the place of a report: NEW DELHI, July 18."""
+        opens = not self._left.strip() or self._left.rstrip(" ").endswith(BORDER)
+        return opens and bool(_DATELINE.match(self._right))
+
+    def joins(self, previous_end: int) -> bool:
+        """Whether only a comma or an `and` stands between this place and the one that ends there."""
+        return 0 < self.start - previous_end < 8 and bool(
+            _COORDINATED.fullmatch(self._text.cased[previous_end : self.start])
+        )
+
+    def line(self) -> str:
+        """Give the line of the original text, as far as it is near."""
+        first, last = self._text.span(self.start, self.end)
+        original = self._text.original
+        left, right = original[max(0, first - REACH) : first], original[last : last + REACH]
+        return left.rpartition("\n")[2] + original[first:last] + right.partition("\n")[0]
+
+    def in_title_case(self) -> bool:
+        """Whether the line is a heading in which nearly every word has a capital."""
+        long: list[str] = re.findall(r"[^\W\d_]{4,}", self.line())
+        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+    def in_capitals(self) -> bool:
+        """Whether the line is all in capitals, with at least one word that is no acronym."""
+        line = self.line()
+        own = self._text.cased[self.start : self.end]
+        return line.isupper() and any(len(w) > 3 and w not in own for w in re.findall(r"[^\W\d_]+", line))
+
+    def _is_acronym(self, word: str) -> bool:
+        return len(word) > 1 and word.isupper() and not self.in_capitals()

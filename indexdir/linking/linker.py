@@ -1,0 +1,33 @@
+"""Text and cards become mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indexdir.linking.directory import Directory
+from indexdir.linking.fold import fold
+from indexdir.linking.match import Matcher
+from indexdir.linking.resolve import Resolver
+from indexdir.records import Card, Mention, Passage
+
+
+class Linker:
+    """Marks the mentions of a set of cards; it keeps nothing of one text for the next, and any thread may use it."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._directory = Directory(cards)
+        self._matcher = Matcher(self._directory.names)
+
+    def link(self, text: str, passages: Sequence[Passage] = (), date: str = "") -> tuple[Mention, ...]:
+        """Give the mentions in a text, in order, none crossing and none reaching from one passage into the next.
+
+        Without passages, blank lines part them. `date` (ISO, any precision) is that of the document.
+        """
+        folded = fold(text, [(passage.start, passage.end) for passage in passages])
+        candidates = self._matcher.candidates(folded)
+        mentions = []
+        for reading in Resolver(self._directory, folded, date).readings(candidates):
+            start, end = folded.span(reading.place.start, reading.place.end)
+            kind = self._directory.kind(reading.card)
+            mentions.append(Mention(start, end, text[start:end], reading.card, kind, reading.rule, reading.rivals))
+        return tuple(mentions)

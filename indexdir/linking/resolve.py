@@ -1,0 +1,137 @@
+"""Which card a name means where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexdir.linking.capitals import Sense, sense_of
+from indexdir.linking.context import Surroundings
+from indexdir.linking.directory import Directory
+from indexdir.linking.fold import FoldedText
+from indexdir.linking.match import Candidate, longest
+from indexdir.linking.names import Name
+from indexdir.linking.strangers import has_other_given_name, is_strange
+from indexdir.linking.support import OWN_BEFORE, Score, Support
+
+RULES = {"adjective": "short", "prefix": "short"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a place is taken to mean, by which rule, and what else it could mean."""
+
+    place: Candidate
+    card: str
+    rule: str
+    rivals: tuple[str, ...] = ()
+
+
+class Resolver:
+    """Reads the candidates of one document; made anew for each."""
+
+    def __init__(self, directory: Directory, text: FoldedText, date: str) -> None:
+        self._directory = directory
+        self._text = text
+        self._support = Support(directory, date)
+        self._cards_at: dict[int, set[str]] = {}
+        self._last_capital = (-1, Sense("either", False))
+
+    def readings(self, candidates: Sequence[Candidate]) -> list[Reading]:
+        """Give the meaning of every place that has one, in order, none crossing."""
+        for place in candidates:
+            cards = (name.card for name in place.names if self._is_steady(name))
+            self._cards_at.setdefault(place.start, set()).update(cards)
+        steady = [kept for place in candidates if (kept := self._steady(place)).names]
+        named = longest(steady)
+        self._support.note_named(named)
+        ends = {place[:2]: place.names for place in steady}
+        starts = [place.start for place in named]
+        read: dict[tuple[int, int], Reading] = {}
+        for place in candidates:
+            index = bisect_right(starts, place.start) - 1
+            inside = index >= 0 and place.end <= named[index].end and place[:2] != named[index][:2]
+            reading = None if inside else self._read(place, ends.get(place[:2], ()))
+            if reading:
+                read[place[:2]] = reading
+        return [read[place[:2]] for place in longest(reading.place for reading in read.values())]
+
+    def _is_steady(self, name: Name) -> bool:
+        """Whether a name says what it means without support: a standing one, or Indian and American."""
+        return name.standing or self._directory.role(name) == "adjective"
+
+    def _steady(self, place: Candidate) -> Candidate:
+        names = [name for name in place.names if self._is_steady(name)]
+        if names:
+            around = Surroundings(self._text, place.start, place.end)
+            names = [name for name in names if self._is_ours(name, around)]
+        return Candidate(place.start, place.end, tuple(names))
+
+    def _is_ours(self, name: Name, around: Surroundings) -> bool:
+        if name.article and (not around.has_article() or around.after == "of"):
+            return False
+        after = self._cards_at.get(around.end + 1, set())
+        follows = any(self._directory.kind(card) != "person" for card in after - {name.card})
+        return not is_strange(name, around, self._directory, follows)
+
+    def _read(self, place: Candidate, steady: Sequence[Name]) -> Reading | None:
+        around = Surroundings(self._text, place.start, place.end)
+        short = [name for name in place.names if not self._is_steady(name)]
+        metonyms = [name for name in short if self._directory.role(name) == "metonym"]
+        if metonyms:
+            cities = [name for name in steady if name.kind == "place"]
+            return self._capital(place, metonyms, cities, around)
+        if any(name.standing for name in steady):
+            return self._standing(place, [name for name in steady if name.standing])
+        scored = [(score, name) for name in (*steady, *short) if (score := self._score(name, around))]
+        return self._best(place, scored)
+
+    def _score(self, name: Name, around: Surroundings) -> Score | None:
+        if self._directory.role(name) == "prefix":
+            following = self._cards_at.get(around.end + 1, set()) - {name.card}
+            return (OWN_BEFORE, 0) if around.hyphen_after and following else None
+        if not self._is_ours(name, around):
+            if self._directory.role(name) == "surname" and has_other_given_name(name, around, self._directory):
+                self._support.note_stranger(name.text, around.start)
+            return None
+        return self._support.score(name, around)
+
+    def _best(self, place: Candidate, scored: Sequence[tuple[Score, Name]]) -> Reading | None:
+        """Take the best supported card; others supported in the same way are rivals."""
+        if not scored:
+            return None
+        (way, _), best = max(scored, key=lambda item: item[0])
+        rivals = tuple(
+            dict.fromkeys(name.card for (other, _), name in scored if other == way and name.card != best.card)
+        )
+        if rivals and way != OWN_BEFORE:
+            return None  # a title, a later naming or a relation points only where one card is meant
+        role = self._directory.role(best)
+        return Reading(place, best.card, RULES.get(role, role), rivals)
+
+    def _standing(self, place: Candidate, names: Sequence[Name]) -> Reading:
+        """Where two cards claim one name, the one named last by another name is meant."""
+        cards = list(dict.fromkeys(name.card for name in names))
+        card = max(cards, key=lambda card: (self._support.last_named(card, place.start), -cards.index(card)))
+        return Reading(place, card, "name", tuple(other for other in cards if other != card))
+
+    def _capital(
+        self, place: Candidate, metonyms: Sequence[Name], cities: Sequence[Name], around: Surroundings
+    ) -> Reading | None:
+        """Tell the city from the government in it; what the words do not decide clearly is a rival."""
+        metonyms = [name for name in metonyms if self._is_ours(name, around)]
+        if not metonyms:
+            return None
+        last_end, sense = self._last_capital
+        if not around.joins(last_end):
+            sense = sense_of(around)
+        self._last_capital = (place.end, sense)
+        city = cities[0].card if cities else ""
+        government = max(metonyms, key=lambda name: self._support.last_named(name.card, place.start)).card
+        known = self._support.is_named(government)
+        if sense.meaning == "place" or (sense.meaning == "either" and not known):
+            if not city:
+                return None
+            return Reading(place, city, "name", () if sense.clear or not known else (government,))
+        return Reading(place, government, "metonym", () if sense.clear or not city else (city,))
