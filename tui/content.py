@@ -146,7 +146,9 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color) -> Palette:
     hit_here = pick("hit-here", "warning")
     return Palette(
         entities=tuple(Style(foreground=kind) for kind in kinds),
-        entities_here=tuple(Style(background=kind, foreground=ground, bold=True) for kind in kinds),
+        entities_here=tuple(
+            Style(background=ground.blend(kind, 0.2), foreground=kind, bold=True, underline=True) for kind in kinds
+        ),
         ambiguous=Style(italic=True, underline=True),
         hit=Style(background=pick("hit", "warning-muted")),
         hit_here=Style(background=hit_here, foreground=pick("hit-here-text", "background"), bold=True),

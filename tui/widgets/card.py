@@ -71,26 +71,28 @@ class CardPane(Rows):
         self.view = view
         name = safe(view.card.name) if view else "Card"
         self.border_title = Content(f"{name} ─ pinned" if view and view.pinned else name)
-        self._lay_out(keep)
-        if not same:
-            self.scroll_to(y=0, animate=False)
+        self._lay_out(keep, self.scroll_offset.y if same else 0)
 
-    def _lay_out(self, keep: str) -> None:
+    def _lay_out(self, keep: str, top: int) -> None:
         width = max(8, self.scrollable_content_region.width - 1)
         self._laid_out = (width, self.app.theme)
         self.set_rows(list(card_rows(self.view, width, palette_for(self))) if self.view else [], keep=keep)
+        # a card is read from its top; its links come into view, and only then into play, further down
+        if not keep:
+            self._at = -1
+        self.scroll_to(y=top, animate=False, force=True)
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Wrap anew for another width."""
         width = max(8, self.scrollable_content_region.width - 1)
         if self._laid_out != (width, self.app.theme):
-            self._lay_out(self.row.key if self.row is not None else "")
+            self._lay_out(self.row.key if self.row is not None else "", self.scroll_offset.y)
 
     def notify_style_update(self) -> None:
         """Wrap anew in the colours of another theme."""
         super().notify_style_update()
         if self.is_mounted and self._laid_out[1] not in ("", self.app.theme):
-            self._lay_out(self.row.key if self.row is not None else "")
+            self._lay_out(self.row.key if self.row is not None else "", self.scroll_offset.y)
 
     @on(Rows.Highlighted)
     def _stop(self, event: Rows.Highlighted) -> None:

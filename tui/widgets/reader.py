@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from indexdir import DocumentText, Mention, Passage
-from tui.content import Layer, safe
+from tui.content import Layer
 from tui.widgets.colours import palette_for
 from tui.widgets.reader_cursor import ReaderCursor
 from tui.widgets.reader_layout import Part
@@ -66,7 +66,6 @@ class Reader(ReaderCursor):
         self.cursor = min(max(cursor, 0), len(reading.text))
         self._title_marks = query_title_marks
         self._marks = Marks(reading.mentions, hits, bookmarks)
-        self.border_title = Content(safe(reading.document.title or reading.document.id))
         self.place_cursor()
 
     def notice(self, text: str) -> None:

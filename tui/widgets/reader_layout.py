@@ -60,8 +60,14 @@ class Layout:
         self.wrapped = 0
         self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
         self._blocks = [self._estimated(first) for first in range(0, len(self.passages), BLOCK)]
-        self._tops: list[int] = []
-        self._measure()
+        self._sums: list[int] = []
+
+    @property
+    def _tops(self) -> list[int]:
+        """The first line of each block, and the height of all of them."""
+        if not self._sums:
+            self._sums = list(accumulate((block.height for block in self._blocks), initial=0))
+        return self._sums
 
     @property
     def height(self) -> int:
@@ -83,7 +89,6 @@ class Layout:
         self._settle_down(block, part, inside + after)
         if before > inside:
             self._settle_up(block, part, before - inside)
-        self._measure()
         return self._tops[block] + self._blocks[block].tops[part] + inside
 
     def y_of(self, offset: int) -> int:
@@ -95,7 +100,6 @@ class Layout:
         block = self._open(number)
         part = max(0, bisect_right(block.parts, offset, key=lambda each: each.start) - 1)
         lines = self._exact(number, part)
-        self._measure()
         return self._tops[number] + block.tops[part] + block.parts[part].gap + line_at(lines, offset)
 
     def line(self, y: int) -> tuple[Line, Part] | None:
@@ -111,7 +115,6 @@ class Layout:
     def _place(self, y: int) -> tuple[int, int, int]:
         """The block, the part in it and the line in the part; what is there becomes exact."""
         while True:
-            self._measure()
             y = min(y, self.height - 1)
             number = bisect_right(self._tops, y) - 1
             block = self._open(number)
@@ -153,7 +156,7 @@ class Layout:
                 block.parts += self._parts(at)
             block.heights = [self._guess(part) for part in block.parts]
             block.measure()
-            self._tops.clear()
+            self._sums.clear()
         return block
 
     def _parts(self, at: int) -> list[Part]:
@@ -198,12 +201,8 @@ class Layout:
         if block.heights[at] != part.gap + len(lines):
             block.heights[at] = part.gap + len(lines)
             block.measure()
-            self._tops.clear()
+            self._sums.clear()
         return lines
-
-    def _measure(self) -> None:
-        if not self._tops:
-            self._tops = list(accumulate((block.height for block in self._blocks), initial=0))
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 
-from indexdir import Document, Passage
+from indexdir import Document
 from tui.content import Layer, Palette, highlight, safe
 from tui.widgets.reader_wrap import Line
 
@@ -59,19 +59,18 @@ def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) 
     return content.pad_left(line.indent)
 
 
-def head_lines(document: Document, marks: Sequence[tuple[int, int]], page: Page, palette: Palette) -> list[Content]:
-    """The head of a document: its title, what is known of it, and a blank line."""
+def title_line(document: Document, marks: Sequence[tuple[int, int]], palette: Palette) -> Content:
+    """The title of a document with the places in it that a query matches."""
     title = safe(document.title or document.id)
-    layers = [Layer(0, len(title), palette.strong), *(Layer(*mark, palette.hit) for mark in marks)]
-    lines = highlight(title, 0, len(title), layers).wrap(page.measure)
+    return highlight(title, 0, len(title), [Layer(*mark, palette.hit) for mark in marks])
+
+
+def head_lines(document: Document, title: Content | None, page: Page, palette: Palette) -> list[Content]:
+    """The head of a document: its title unless that stands elsewhere, what is known of it, and a blank line."""
+    lines = title.stylize_before(palette.strong).wrap(page.measure) if title is not None else []
     words = f"{document.words:,} {'word' if document.words == 1 else 'words'}" if document.words else ""
     facts = (document.date, document.source, document.kind, words)
     known = " · ".join(safe(fact) for fact in facts if fact)
     if known:
         lines += [line.stylize(palette.muted) for line in Content(known).wrap(page.measure)]
-    return [*lines, Content("")]
-
-
-def passage_bounds(passage: Passage | None) -> tuple[int, int]:
-    """The offsets of a passage; an impossible span for none."""
-    return (passage.start, passage.end) if passage is not None else (-1, -1)
+    return [*lines, Content("")] if lines else []

@@ -14,7 +14,7 @@ from indexdir import DocumentText
 from tui.content import Layer, safe
 from tui.widgets.colours import palette_for
 from tui.widgets.reader_layout import Layout, Part
-from tui.widgets.reader_paint import Page, head_lines, text_line
+from tui.widgets.reader_paint import Page, head_lines, text_line, title_line
 from tui.widgets.reader_wrap import Line
 
 
@@ -63,9 +63,17 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
             self._sheet = None
             return False
         self._page = Page(width)
-        self._head = head_lines(self.reading.document, self._title_marks, self._page, palette_for(self))
+        self._paint_head(self.reading)
         self._sheet = Layout(self.reading, self._page.measure)
         return True
+
+    def _paint_head(self, reading: DocumentText) -> None:
+        """The title stands in the frame; where there is no frame, or not enough of it, it heads the text."""
+        palette = palette_for(self)
+        title = title_line(reading.document, self._title_marks, palette)
+        self.border_title = title
+        framed = self.styles.border_top[0] not in ("", "none") and title.cell_length <= self.region.width - 6
+        self._head = head_lines(reading.document, None if framed else title, self._page, palette)
 
     def row_of(self, y: int) -> int:
         """The row of the view that shows line `y`; negative above it."""
@@ -89,7 +97,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
     def _set_top(self, top: int) -> None:
         assert self._sheet is not None
         self._set_height()
-        self.scroll_to(y=max(0, top), animate=False)
+        self.scroll_to(y=max(0, top), animate=False, force=True)
         self._settle_view()
         self.refresh()
 
@@ -118,7 +126,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the head anew in the colours of another theme."""
         super().notify_style_update()
         if self.is_mounted and self.reading is not None and self._head:
-            self._head = head_lines(self.reading.document, self._title_marks, self._page, palette_for(self))
+            self._paint_head(self.reading)
 
     def layers_on(self, line: Line) -> Iterable[Layer]:
         """The styles over a line, lowest first."""

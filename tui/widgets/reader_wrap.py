@@ -119,8 +119,9 @@ def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator
         start = body = marker.end()
         indent = min(indent + 2, width // 2)
     elif kind == "item" and (marker := _MARKER.match(text, start, end)):
-        hang = min(cell_len(marker.group().expandtabs(TAB)), max(0, width // 2 - indent))
-        body = marker.end()
+        hang = cell_len(marker.group().expandtabs(TAB))
+        # in a narrow column the sign is text like any other, or nothing would be left for the words
+        body, hang = (marker.end(), hang) if indent + hang <= width // 2 else (start, 0)
     shown, offsets = _shown(text, body, end)
     breaks = breaks_in(shown, max(1, width - indent - hang))
     for at, (first, last) in enumerate(zip(breaks, [*breaks[1:], len(shown)], strict=True)):

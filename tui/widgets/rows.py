@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
@@ -18,18 +16,11 @@ from textual.style import Style
 
 from tui.content import safe
 from tui.widgets.colours import palette_for
+from tui.widgets.row_stack import Row, RowStack
+
+__all__ = ["Row", "Rows"]
 
 BAR = "▌"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a list: `draw` gets a width in cells and answers at most `height` lines; it is called only in view."""
-
-    key: str
-    draw: Callable[[int], Sequence[Content]]
-    height: int = 1
-    selectable: bool = True
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -77,8 +68,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.empty = empty
-        self._rows: Sequence[Row] = ()
-        self._tops: list[int] = [0]
+        self._stack = RowStack()
         self._at = -1
         self._drawn: dict[int, Sequence[Content]] = {}
         self._drawn_width = 0
@@ -86,130 +76,111 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def row(self) -> Row | None:
         """The highlighted row."""
-        return self._rows[self._at] if 0 <= self._at < len(self._rows) else None
+        return self._stack.rows[self._at] if self._at >= 0 else None
 
     @property
     def rows(self) -> Sequence[Row]:
         """All rows, in order."""
-        return self._rows
+        return self._stack.rows
+
+    @property
+    def view_height(self) -> int:
+        """The lines in view."""
+        return self.scrollable_content_region.height
 
     def set_rows(self, rows: Sequence[Row], *, keep: str = "") -> None:
         """Show other rows; the row with key `keep` is highlighted, else the first that can be chosen."""
-        self._rows = rows
-        self._tops = list(accumulate((row.height for row in rows), initial=0))
+        self._stack = RowStack(rows)
         self._drawn.clear()
-        self._at = self._next(-1, 1)
-        self.virtual_size = Size(0, max(1, self._tops[-1]))
-        if not (keep and self.highlight_key(keep)):
-            self._show_row()
-        self.refresh()
+        kept = self._stack.find(keep) if keep else -1
+        self._at = kept if kept >= 0 else self._stack.after(-1, 1)
+        self.virtual_size = Size(0, max(1, self._stack.height))
+        self._show_row()
 
     def highlight_key(self, key: str) -> bool:
-        """Highlight the row with this key and scroll it into view; False if there is none."""
-        at = next((at for at, row in enumerate(self._rows) if row.key == key and row.selectable), -1)
-        if at < 0:
-            return False
-        self._at = at
-        self._show_row()
-        self.refresh()
-        return True
-
-    def move(self, step: int) -> None:
-        """Move the highlight by rows that can be chosen; long stretches without one are scrolled by line."""
-        at = self._at
-        for _ in range(abs(step)):
-            onward = self._next(at, 1 if step > 0 else -1)
-            if onward < 0:
-                break
-            at = onward
-        if at == self._at or self._far(at):
-            self.scroll_to(y=self.scroll_offset.y + step, animate=False)
-        if at != self._at and not self._far(at):
-            self._highlight(at)
-
-    def page(self, step: float) -> None:
-        """Move the highlight by as many lines as are in view, times `step`."""
-        lines = max(1, int(self.scrollable_content_region.height * abs(step)) - 1)
-        target = self._tops[max(self._at, 0)] + (lines if step > 0 else -lines)
-        at = self._row_at(min(max(target, 0), self._tops[-1] - 1))
-        onward = 1 if step > 0 else -1
-        if 0 <= at < len(self._rows) and not self._rows[at].selectable:
-            found = self._next(at, onward)
-            at = found if found >= 0 else self._next(at, -onward)
-        self.scroll_to(y=self.scroll_offset.y + onward * lines, animate=False)
+        """Highlight the row with this key and bring it into view; False if there is none."""
+        at = self._stack.find(key)
         if at >= 0:
-            self._highlight(at)
+            self._at = at
+            self._show_row()
+        return at >= 0
+
+    def move(self, count: int) -> None:
+        """Move the highlight by rows that can be chosen; long stretches without one are scrolled by line."""
+        step = 1 if count > 0 else -1
+        at = self._at
+        for _ in range(abs(count)):
+            onward = self._stack.step(at, step, self.scroll_offset.y, self.view_height or self._stack.height)
+            if onward < 0:
+                self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True)
+            else:
+                at = onward
+                self._show_row(at)
+        self._highlight(at)
+
+    def page(self, fraction: float) -> None:
+        """Scroll by a part of the view and take the highlight along; where there is no more it goes to the end."""
+        step = 1 if fraction > 0 else -1
+        before, row = self.scroll_offset.y, self._stack.tops[max(self._at, 0)] - self.scroll_offset.y
+        self.scroll_to(y=before + step * max(1, int(self.view_height * abs(fraction)) - 1), animate=False, force=True)
+        top = self.scroll_offset.y
+        if top == before:
+            self._highlight(self._stack.first_in_view(-step, top, self.view_height))
+            return
+        at = self._stack.at_line(min(max(top + row, top), top + self.view_height - 1))
+        if at >= 0 and not self._stack.rows[at].selectable:
+            at = self._stack.first_in_view(-step, top, self.view_height)
+        self._highlight(at)
 
     def first(self) -> None:
         """Go to the first row."""
-        self.scroll_to(y=0, animate=False)
-        self._highlight(self._next(-1, 1))
+        self.scroll_to(y=0, animate=False, force=True)
+        self._highlight(self._stack.first_in_view(1, 0, self.view_height))
 
     def last(self) -> None:
         """Go to the last row."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-        self._highlight(self._next(len(self._rows), -1))
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+        self._highlight(self._stack.first_in_view(-1, self.scroll_offset.y, self.view_height))
 
     def choose(self) -> None:
         """Open the highlighted row."""
         if (row := self.row) is not None:
             self.post_message(self.Chosen(self, row))
 
-    def _next(self, at: int, step: int) -> int:
-        at += step
-        while 0 <= at < len(self._rows):
-            if self._rows[at].selectable:
-                return at
-            at += step
-        return -1
-
-    def _far(self, at: int) -> bool:
-        """Whether row `at` is out of view behind lines that can't be highlighted and have not been seen."""
-        height = self.scrollable_content_region.height
-        if self._at < 0 or abs(self._tops[at] - self._tops[self._at]) < height:
-            return False
-        above = self._tops[at + 1] <= self.scroll_offset.y
-        below = self._tops[at] >= self.scroll_offset.y + height
-        return above if at < self._at else below
-
-    def _row_at(self, line: int) -> int:
-        at = bisect_right(self._tops, line) - 1
-        return at if 0 <= line < self._tops[-1] else -1
-
     def _highlight(self, at: int) -> None:
         if at < 0:
             return
         moved, self._at = at != self._at, at
-        self._show_row()
         self.refresh()
         if moved:
-            self.post_message(self.Highlighted(self, self._rows[at]))
+            self.post_message(self.Highlighted(self, self._stack.rows[at]))
 
-    def _show_row(self) -> None:
-        if self._at < 0:
-            self.scroll_to(y=0, animate=False)
-            return
-        height = self.scrollable_content_region.height
-        top, bottom = self._tops[self._at], self._tops[self._at + 1]
-        # the headings right above a row belong to it, and the first row shows all that is above
-        above = self._at
-        while above > 0 and not self._rows[above - 1].selectable and bottom - self._tops[above - 1] <= height:
-            above -= 1
-        if self._tops[above] < self.scroll_offset.y:
-            self.scroll_to(y=self._tops[above], animate=False)
+    def _show_row(self, at: int | None = None) -> None:
+        """Scroll no more than it takes to have a row, the highlighted one, in view."""
+        self.refresh()
+        at = self._at if at is None else at
+        height = self.view_height
+        top = self._stack.headed_top(at, height) if at >= 0 else 0
+        bottom = self._stack.tops[at + 1]
+        if at < 0 or top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
-            self.scroll_to(y=min(top, bottom - height), animate=False)
+            self.scroll_to(y=min(self._stack.tops[at], bottom - height), animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights and chooses."""
         offset = event.get_content_offset(self)
-        at = self._row_at(offset.y + self.scroll_offset.y) if offset is not None else -1
-        if at >= 0 and self._rows[at].selectable:
+        at = self._stack.at_line(offset.y + self.scroll_offset.y) if offset is not None else -1
+        if at >= 0 and self._stack.rows[at].selectable:
             self._at = at
             self.refresh()
             self.choose()
 
     def on_resize(self) -> None:
+        """Take account of another size."""
+        self.resized()
+
+    def resized(self) -> None:
         """Keep the highlighted row in view."""
         self._show_row()
 
@@ -227,14 +198,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Paint one line of the view."""
         width = self.scrollable_content_region.width
         base = self.visual_style
-        if not self._rows:
+        if not self._stack.rows:
             return self._line(self._empty_line(y, width - 2), width, base, " ")
         line = y + self.scroll_offset.y
-        at = self._row_at(line)
+        at = self._stack.at_line(line)
         if at < 0:
             return Strip.blank(width, base.rich_style)
         drawn = self._draw(at, width - 1)
-        inside = line - self._tops[at]
+        inside = line - self._stack.tops[at]
         content = drawn[inside] if inside < len(drawn) else Content("")
         if at != self._at:
             return self._line(content, width, base, " ")
@@ -247,7 +218,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if width != self._drawn_width or len(self._drawn) > 500:
             self._drawn, self._drawn_width = {}, width
         if at not in self._drawn:
-            self._drawn[at] = self._rows[at].draw(width)
+            self._drawn[at] = self._stack.rows[at].draw(width)
         return self._drawn[at]
 
     def _empty_line(self, y: int, width: int) -> Content:

@@ -1,0 +1,83 @@
+"""Rows of a list one below the other: which stands where, and which comes next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from textual.content import Content
+
+NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: `draw` gets a width in cells and answers at most `height` lines; it is called only in view."""
+
+    key: str
+    draw: Callable[[int], Sequence[Content]]
+    height: int = 1
+    selectable: bool = True
+
+
+class RowStack:
+    """Rows by their index and by the lines they take; -1 is no row."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows = rows
+        self.tops = list(accumulate((row.height for row in rows), initial=0))
+
+    @property
+    def height(self) -> int:
+        """The lines of all rows."""
+        return self.tops[-1]
+
+    def find(self, key: str) -> int:
+        """The row with this key that can be chosen."""
+        return next((at for at, row in enumerate(self.rows) if row.key == key and row.selectable), -1)
+
+    def at_line(self, line: int) -> int:
+        """The row that takes a line."""
+        return bisect_right(self.tops, line) - 1 if 0 <= line < self.height else -1
+
+    def after(self, at: int, step: int) -> int:
+        """The next row that can be chosen, after row `at` or before it as `step` is 1 or -1."""
+        at += step
+        while 0 <= at < len(self.rows):
+            if self.rows[at].selectable:
+                return at
+            at += step
+        return -1
+
+    def in_view(self, at: int, top: int, height: int) -> bool:
+        """Whether any of a row is among the `height` lines from `top`."""
+        return at >= 0 and self.tops[at] < top + height and self.tops[at + 1] > top
+
+    def first_in_view(self, step: int, top: int, height: int) -> int:
+        """The first row in view that can be chosen, or the last for a `step` of -1."""
+        first = max(0, bisect_right(self.tops, top) - 1)
+        last = min(len(self.rows), bisect_left(self.tops, top + height))
+        inside = range(first, last) if step > 0 else range(last - 1, first - 1, -1)
+        return next((at for at in inside if self.rows[at].selectable), -1)
+
+    def step(self, at: int, step: int, top: int, height: int) -> int:
+        """Where one step of the highlight leads from row `at`; -1 to scroll by a line instead.
+
+        A long stretch of rows that can't be chosen is read through line by line before the next one is highlighted.
+        """
+        if not self.in_view(at, top, height):
+            return self.first_in_view(step, top, height)
+        onward = self.after(at, step)
+        if onward < 0 or self.in_view(onward, top, height):
+            return onward
+        between = self.tops[onward] - self.tops[at + 1] if step > 0 else self.tops[at] - self.tops[onward + 1]
+        return onward if between <= NEAR else -1
+
+    def headed_top(self, at: int, room: int) -> int:
+        """The first line of a row together with the headings right above it, as far as there is room for both."""
+        above = at
+        while above > 0 and not self.rows[above - 1].selectable and self.tops[at + 1] - self.tops[above - 1] <= room:
+            above -= 1
+        return self.tops[above]
