@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,7 +41,7 @@ def run_batch(options: argparse.Namespace, limit: int, output: Output) -> int:
                 if (pair := _pair(line, number, spaces=name != "trec")) is None:
                     continue
                 query = Query(pair[1], plain=options.plain, limit=limit)
-                results = mended(library, output, lambda query=query: library.search(query))  # type: ignore[misc]
+                results = mended(library, output, partial(library.search, query))
             except (_BadLineError, QueryError) as error:
                 output.note(f"{options.batch}:{number}: {error}; the other lines are answered")
                 bad = True

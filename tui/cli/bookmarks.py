@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from indexdir import Library
 from tui.cli.arguments import add_common_to, add_folder, add_json
 from tui.cli.export import FORMATS
+from tui.cli.kept import kept_bookmarks
 from tui.cli.opening import open_library
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA
-from tui.cli.status import FOUND, NOTHING, CommandError
+from tui.cli.status import FOUND, NOTHING
 from tui.cli.text import one_line
-from tui.notebook import Bookmark, Notebook
 
 _SHOWN_ID = 8
 
@@ -33,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """List or export."""
     library = open_library(options)
-    bookmarks = _read(library, output)
+    bookmarks = kept_bookmarks(library, output)
     if options.action == "export":
         in_order = sorted(bookmarks, key=lambda each: (each.document, each.start, each.end, each.created))
         output.line(FORMATS[options.format](library.title, in_order).rstrip("\n"))
@@ -46,17 +45,3 @@ def run(options: argparse.Namespace, output: Output) -> int:
     if not bookmarks and output.err_terminal:
         output.note(f"no bookmarks in {library.title} yet; b keeps a passage in the reading room")
     return FOUND if bookmarks else NOTHING
-
-
-def _read(library: Library, output: Output) -> tuple[Bookmark, ...]:
-    notebook = Notebook.open(library.key)
-    try:
-        bookmarks = notebook.bookmarks()
-        if notebook.problem:
-            # An empty answer would look like a notebook that is empty.
-            if not bookmarks:
-                raise CommandError(notebook.problem)
-            output.note(notebook.problem)
-        return bookmarks
-    finally:
-        notebook.close()

@@ -33,9 +33,13 @@ def _write_facts(card: Card, library: Library, output: Output) -> None:
 
 
 def _link(link: Link, library: Library) -> str:
-    dates = f" ({link.since or '…'} to {link.until or '…'})" if link.since or link.until else ""
+    dates = f" ({_period(link.since, link.until)})" if link.since or link.until else ""
     arrow = "→" if link.outward else "←"
     return f"{arrow} {link.type.replace('_', ' ')}: {library.card(link.card).name} [{link.card}]{dates}"
+
+
+def _period(since: str, until: str) -> str:
+    return since if since == until else f"{since or '…'} to {until or '…'}"
 
 
 def _section(title: str, lines: list[str], output: Output) -> None:

@@ -12,7 +12,7 @@ from tui.cli.opening import mended, open_library, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, card_shape
 from tui.cli.status import ERROR, FOUND, NOTHING
-from tui.cli.text import one_line
+from tui.cli.text import count, one_line
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def _check(library: Library, as_json: bool, output: Output) -> int:
         for problem in problems:
             output.line(f"{problem.level}: {one_line(str(problem))}")
         if not problems:
-            output.line(f"{len(library.cards())} cards, nothing wrong")
+            output.line(f"{count(len(library.cards()), 'card')}, nothing wrong")
     if errors:
-        output.note(f"{errors} of {len(problems)} problems left something out; mend the files and check again")
+        output.note(f"{count(errors, 'error')} left something out of the collection; mend the files and check again")
     return ERROR if errors else FOUND

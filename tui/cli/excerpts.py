@@ -34,7 +34,7 @@ def excerpt_lines(excerpt: Excerpt, output: Output) -> Iterator[str]:
     room = output.width - len(_INDENT) - 1 if output.terminal else len(before) + _LENGTH * 2
     lines = [" ".join(_drawn(excerpt, word, output) for word in line) for line in _wrapped(words, max(room, 10))]
     if lines:
-        lines[0], lines[-1] = before + lines[0], lines[-1]
+        lines[0] = before + lines[0]
         lines[-1] += after
     yield from lines
 

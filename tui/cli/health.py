@@ -17,6 +17,7 @@ from typing import Literal
 from indexdir import Library
 from tui.cli.arguments import version
 from tui.cli.log import log_path
+from tui.cli.text import count
 from tui.notebook import Notebook, notebook_path
 from tui.settings import FILE, config_directory, load_settings
 
@@ -127,7 +128,7 @@ def _index(library: Library) -> Iterator[Finding]:
         yield Finding("collection", "index", "not built yet", "warning", "run dtti-tui index, or open the app")
     else:
         size = sum(file.stat().st_size for file in library.index_path.rglob("*") if file.is_file())
-        value = f"{documents} documents, generation {library.generation}, {size / 1e6:.1f} MB"
+        value = f"{count(documents, 'document')}, generation {library.generation}, {size / 1e6:.1f} MB"
         yield Finding("collection", "index", value)
 
 

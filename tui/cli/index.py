@@ -11,7 +11,7 @@ from tui.cli.opening import build, open_library
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, failures_shape
 from tui.cli.status import FOUND, NOTHING
-from tui.cli.text import one_line
+from tui.cli.text import count, one_line
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,10 +52,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 def _write(library: Library, documents: int, report: BuildReport, output: Output) -> None:
     done = (("added", report.added), ("changed", report.changed), ("removed", report.removed))
-    what = ", ".join(f"{count} {word}" for word, count in done if count) or "nothing has changed"
+    what = ", ".join(f"{number} {word}" for word, number in done if number) or "nothing has changed"
     if report.rebuilt:
         output.line(f"The old index was damaged and is set aside: {one_line(report.rebuilt)}")
-    output.line(f"{documents} documents of {one_line(str(library.folder))}: {what}")
+    output.line(f"{count(documents, 'document')} of {one_line(str(library.folder))}: {what}")
     output.line(f"Index: {one_line(str(library.index_path))}")
     for failure in library.failures():
         output.line(f"Not indexed: {one_line(failure.file)}: {one_line(failure.reason)}")

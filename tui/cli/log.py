@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 from pathlib import Path
 
 import platformdirs
@@ -14,10 +15,12 @@ _BYTES = 1_000_000
 
 
 def log_path(chosen: Path | None) -> Path:
-    """The file that `--log` named, else the one in the user's state directory."""
+    """The file that `--log` named, else the one in `DTTI_TUI_STATE` or the user's state directory."""
     if chosen is not None:
         return chosen.expanduser()
-    return platformdirs.user_state_path("dtti-tui", appauthor=False) / "dtti-tui.log"
+    named = os.environ.get("DTTI_TUI_STATE")
+    directory = Path(named).expanduser() if named else platformdirs.user_state_path("dtti-tui", appauthor=False)
+    return directory / "dtti-tui.log"
 
 
 def start_log(chosen: Path | None) -> None:

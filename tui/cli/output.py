@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TextIO
 
 from tui.cli.text import json_text, one_line
@@ -23,6 +24,7 @@ class Output:
         self.err_terminal = err.isatty()
         dumb = environment.get("TERM", "") in ("dumb", "")
         self._styled = self.terminal and not environment.get("NO_COLOR") and not dumb
+        self._progressing = False
         self._utf8 = (out.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
 
     @classmethod
@@ -56,10 +58,11 @@ class Output:
 
     def progress(self, message: str) -> None:
         """Show where a long work is, on the last line of the terminal; nothing elsewhere. Empty clears it."""
-        if self.err_terminal:
+        if self.err_terminal and (message or self._progressing):
             room = self.width - 1
             self._err.write("\r" + one_line(message)[:room].ljust(room) + ("" if message else "\r"))
             self._err.flush()
+            self._progressing = bool(message)
 
     def flush(self) -> None:
         """Hand on what is buffered, so that an error is seen while it can still be told."""
@@ -69,4 +72,4 @@ class Output:
 
 def _nowhere() -> TextIO:
     # A process may be started with its streams closed; Python has None for them then.
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    return Path(os.devnull).open("w", encoding="utf-8")

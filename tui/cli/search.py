@@ -12,7 +12,7 @@ from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import results_shape
 from tui.cli.status import FOUND, NOTHING, CommandError
-from tui.cli.text import one_line
+from tui.cli.text import count, one_line
 
 _LIMIT = 50
 _BATCH_LIMIT = 100
@@ -56,9 +56,9 @@ def _write(results: Results, output: Output) -> None:
     if output.terminal and results.hits:
         more = f", the best {len(results.hits)} are shown" if len(results.hits) < results.total else ""
         output.line()
-        output.line(f"{results.total} of {results.searched} documents{more}")
+        output.line(f"{results.total} of {count(results.searched, 'document')}{more}")
     if output.err_terminal and not results.hits:
-        output.note(f"nothing found in {results.searched} documents for {one_line(results.executed)}")
+        output.note(f"nothing found in {count(results.searched, 'document')} for {one_line(results.executed)}")
     if results.not_searched:
         named = "; ".join(f"{each.file}: {each.reason}" for each in results.not_searched[:_NAMED])
         others = len(results.not_searched) - _NAMED

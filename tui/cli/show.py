@@ -8,12 +8,13 @@ import difflib
 from indexdir import Card, DocumentText, Library, UnknownItemError
 from tui.cli.arguments import add_folder, add_json
 from tui.cli.card_text import write_card
+from tui.cli.kept import kept_bookmarks
 from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import bookmark_shape, card_shape, document_shape
 from tui.cli.status import FOUND, NOTHING, CommandError
 from tui.cli.text import one_line, several_lines
-from tui.notebook import Bookmark, Notebook
+from tui.notebook import Bookmark
 
 _KINDS = ("document", "card", "bookmark")
 _SHORTEST_ID = 4
@@ -62,11 +63,7 @@ def _find(item: str, library: Library, output: Output) -> DocumentText | Card | 
 
 
 def _bookmark(name: str, library: Library, output: Output) -> Bookmark | None:
-    notebook = Notebook.open(library.key)
-    bookmarks = notebook.bookmarks()
-    if notebook.problem:
-        output.note(notebook.problem)
-    notebook.close()
+    bookmarks = kept_bookmarks(library, output)
     exact = [each for each in bookmarks if each.id == name]
     beginning = [each for each in bookmarks if len(name) >= _SHORTEST_ID and each.id.startswith(name)]
     if len(beginning) > 1 and not exact:

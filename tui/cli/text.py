@@ -22,6 +22,11 @@ def several_lines(text: str) -> str:
     return _UNSAFE_IN_TEXT.sub(REPLACEMENT, text.replace("\r\n", "\n"))
 
 
+def count(number: int, singular: str) -> str:
+    """A number with its noun: `1 document`, `24 documents`."""
+    return f"{number} {singular}{'' if number == 1 else 's'}"
+
+
 def json_text(value: object, *, ascii_only: bool = False) -> str:
     """The value as JSON on one line, every character that could drive a terminal escaped."""
     written = json.dumps(value, ensure_ascii=ascii_only, allow_nan=False)

@@ -1,0 +1,108 @@
+"""`dtti-tui bookmarks`: list and export."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from indexdir import Document, DocumentText, Library
+from tui.notebook import Bookmark, Notebook, notebook_path
+
+Command = Callable[..., Any]
+TEXT = "One [link](x) *star* # not a heading\nand “quoted”, with a comma.\n\n= second passage \\ <b>"
+SECOND = TEXT.index("= second")
+
+
+@pytest.fixture
+def kept(folder: Path) -> list[Bookmark]:
+    notebook = Notebook.open(Library.open(folder).key)
+    spans = [("b file.txt", 0, SECOND - 2), ("a.txt", SECOND, len(TEXT)), ("a.txt", 0, 3)]
+    made = []
+    for name, start, end in spans:
+        reading = DocumentText(Document(id=name, title=f"Title of {name}", digest="d"), TEXT)
+        bookmark = notebook.toggle_bookmark(reading, start, end)
+        assert bookmark is not None
+        made.append(bookmark)
+    notebook.close()
+    return made
+
+
+def test_list_is_newest_first(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    run = command("bookmarks", "list", "--in", folder)
+    assert (run.status, run.err) == (0, "")
+    rows = [line.split("\t") for line in run.lines]
+    assert [row[0] for row in rows] == [each.id[:8] for each in reversed(kept)]
+    assert rows[0][2:] == ["a.txt:0-3", "“One”"]
+    shape = command("bookmarks", "list", "--in", folder, "--json").json
+    assert [each["id"] for each in shape["bookmarks"]] == [each.id for each in reversed(kept)]
+    assert shape["bookmarks"][2]["quote"] == TEXT[: SECOND - 2]
+
+
+def test_none_is_one(command: Command, folder: Path) -> None:
+    run = command("bookmarks", "list", "--in", folder)
+    assert (run.status, run.out, run.err) == (1, "", "")
+    assert command("bookmarks", "export", "--in", folder).status == 1
+
+
+def test_markdown_is_by_document_and_inert(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    run = command("bookmarks", "export", "--in", folder)
+    assert run.status == 0
+    assert [line for line in run.lines if line.startswith("#")] == [
+        "# Bookmarks: Talks",
+        "## Title of a.txt",
+        "## Title of b file.txt",
+    ]
+    assert r"> One \[link\](x) \*star\* \# not a heading" in run.lines
+    assert "> and “quoted”, with a comma." in run.lines
+    assert r"> = second passage \\ \<b\>" in run.lines
+    assert any(line.startswith(f"Characters {SECOND}–{len(TEXT)}, kept 2") for line in run.lines)
+
+
+def test_csv_and_yaml_hold_everything(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    expected = sorted(kept, key=lambda each: (each.document, each.start))
+    rows = list(csv.DictReader(io.StringIO(command("bookmarks", "export", "--format", "csv", "--in", folder).out)))
+    assert [row["quote"] for row in rows] == [each.quote for each in expected]
+    assert [(int(row["start"]), int(row["end"])) for row in rows] == [(each.start, each.end) for each in expected]
+    value = yaml.safe_load(command("bookmarks", "export", "--format", "yaml", "--in", folder).out)
+    assert (value["schema"], value["collection"]) == (1, "Talks")
+    assert [Bookmark(**each) for each in value["bookmarks"]] == expected
+
+
+def test_jsonld_is_a_web_annotation_collection(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    value = json.loads(command("bookmarks", "export", "--format", "jsonld", "--in", folder).out)
+    assert value["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert (value["type"], value["total"]) == ("AnnotationCollection", 3)
+    item = value["first"]["items"][-1]
+    assert (item["type"], item["id"], item["motivation"]) == ("Annotation", f"urn:uuid:{kept[0].id}", "bookmarking")
+    assert item["created"].endswith("Z")
+    assert item["target"]["source"] == "b%20file.txt"
+    quote, position = item["target"]["selector"]
+    assert (quote["type"], quote["exact"], quote["suffix"]) == ("TextQuoteSelector", TEXT[: SECOND - 2], kept[0].suffix)
+    assert (position["type"], position["start"], position["end"]) == ("TextPositionSelector", 0, SECOND - 2)
+
+
+def test_a_damaged_notebook_is_no_empty_one(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    path = notebook_path(Library.open(folder).key)
+    path.write_bytes(b"rubbish")
+    run = command("bookmarks", "list", "--in", folder)
+    assert run.status == 2
+    assert "set aside" in run.complaint
+
+
+def test_an_impossible_data_directory_is_found_by_the_doctor(
+    command: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocker = tmp_path / "blocker"
+    blocker.write_text("")
+    monkeypatch.setenv("DTTI_TUI_DATA", str(blocker))
+    assert command("bookmarks", "list", "--in", folder).status == 1
+    run = command("doctor", "--in", folder)
+    assert run.status == 2
+    assert any("DTTI_TUI_DATA" in line for line in run.lines)
