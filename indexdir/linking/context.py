@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexdir.linking import words
-from indexdir.linking.fold import BORDER, CLAUSE, FoldedText
+from indexdir.linking.fold import BORDER, CLAUSE, FoldedText, even
 
 REACH = 160  # characters looked at on either side: enough for a line, and the cost does not grow with the text
 _BEFORE = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*\.?)([ -])$")
@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(rf"(?:^|[.!?:;,()\[\]{BORDER}{CLAUSE}][ ]?|[{BORDER}{
 _DATELINE = re.compile(
     rf"(?:, (?:[A-Z][a-z.]+ \d|\d+ [A-Z])|(?: ?\([^)]{{2,30}}\))?(?:[:|{CLAUSE}]| ?\([A-Z][A-Za-z/ ]+\)))"
 )
-_COORDINATED = re.compile(r"(?:,| and|, and| or|/| &) ?$")
+_COORDINATED = re.compile(r"(?:,| and|, and| or|/| &|-) ?")
 
 
 class Surroundings:
@@ -23,14 +23,14 @@ class Surroundings:
     def __init__(self, text: FoldedText, start: int, end: int) -> None:
         self._text = text
         self.start, self.end = start, end
-        self._left = text.cased[max(0, start - REACH) : start]
-        self._right = text.cased[end : end + REACH]
+        self._left = even(text.cased[max(0, start - REACH) : start])
+        self._right = even(text.cased[end : end + REACH])
         before = _BEFORE.search(self._left[-48:])
         after = _AFTER.match(self._right[:48])
-        self.word_before = before.group(1) if before else ""  # in its own case
+        self.word_before = _unless_sentence(before.group(1)) if before else ""  # in its own case
         self.word_after = after.group(2) if after else ""
-        self.hyphen_before = bool(before and before.group(2) == "-")
-        self.hyphen_after = bool(after and after.group(1) == "-")
+        self.hyphen_before = self._left.endswith("-")
+        self.hyphen_after = self._right.startswith("-")
         self.possessive = bool(re.match(r"['’]s?(?![^\W_])", self._right))
         self.before = self.word_before.lower().rstrip(".")
         self.after = self.word_after.lower()
@@ -49,7 +49,7 @@ class Surroundings:
     def follows_given_name(self, own: frozenset[str]) -> bool:
         """Whether a capitalised word that is no title, and none of `own`, stands right before: Jimmy Carter."""
         word = self.word_before
-        if not word[:1].isupper() or self.before in own or self.before in words.DATES:
+        if not word[:1].isupper() or self.hyphen_before or self.before in own or self.before in words.DATES:
             return False
         initial = len(self.before.replace(".", "")) == 1
         if initial:
@@ -90,7 +90,7 @@ class Surroundings:
     def joins(self, previous_end: int) -> bool:
         """Whether only a comma or an `and` stands between this place and the one that ends there."""
         return 0 < self.start - previous_end < 8 and bool(
-            _COORDINATED.fullmatch(self._text.cased[previous_end : self.start])
+            _COORDINATED.fullmatch(even(self._text.cased[previous_end : self.start]))
         )
 
     def line(self) -> str:
@@ -113,3 +113,10 @@ class Surroundings:
 
     def _is_acronym(self, word: str) -> bool:
         return len(word) > 1 and word.isupper() and not self.in_capitals()
+
+
+def _unless_sentence(word: str) -> str:
+    """Give no word where its full stop ends a sentence, not an abbreviation: Mr. and U.S. stay, Moscow. goes."""
+    bare = word.rstrip(".").lower()
+    abbreviation = not word.endswith(".") or bare in words.TITLES or len(bare) == 1 or "." in bare
+    return word if abbreviation else ""

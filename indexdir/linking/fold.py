@@ -61,6 +61,9 @@ def _folded(character: str) -> str:
 
 
 _LETTERS = _Letters()
+_SEPARATORS = str.maketrans(
+    dict.fromkeys(re.findall(f"[{_SPACES}]", "".join(map(chr, range(12289)))), " ") | dict.fromkeys("‐‑‒–−﹣－", "-")
+)
 
 
 @dataclass(slots=True)
@@ -117,6 +120,11 @@ def fold_name(name: str) -> str:
     """Bring a name to the same form, with its case and its hyphens, on one line."""
     line = " ".join(name.split())
     return fold(line, ((0, len(line)),)).cased.strip()
+
+
+def even(cased: str) -> str:
+    """Make every space a plain one and every hyphen a plain one; the length stays."""
+    return cased.translate(_SEPARATORS)
 
 
 def plain(cased: str) -> str:

@@ -52,7 +52,7 @@ def read_name(card: str, kind: str, listed: str, standing: bool) -> Name | None:
     folded = fold_name(text.rstrip("-‐‑–") if prefix else text)
     if not any(map(str.isalnum, folded)):
         return None
-    lower = not standing and text == text.lower() and text != text.upper()
+    lower = not standing and text == text.lower() and text.replace(" ", "").isalpha()
     plural = kind not in ("person", "government", "place") and folded[-1].isalnum() and len(folded) > 2
     return Name(card, kind, folded, standing, article or lower, prefix, plural)
 

@@ -133,5 +133,5 @@ class Resolver:
         if sense.meaning == "place" or (sense.meaning == "either" and not known):
             if not city:
                 return None
-            return Reading(place, city, "name", () if sense.clear or not known else (government,))
+            return Reading(place, city, "name", () if sense.clear else (government,))
         return Reading(place, government, "metonym", () if sense.clear or not city else (city,))

@@ -13,7 +13,7 @@ def is_strange(name: Name, around: Surroundings, directory: Directory, follows_o
     """Whether the words around make this another name; `follows_ours` is whether a card is named right after."""
     folded = plain(name.text)
     if " " not in folded and folded in words.COMMON_IN_CAPITALS and around.in_capitals():
-        return True
+        return not (around.has_article() or around.hyphen_before or around.hyphen_after)
     if name.kind == "person":
         return _strange_person(name, folded, around, directory, follows_ours)
     if name.kind in ("government", "place"):
@@ -39,7 +39,7 @@ def _strange_person(name: Name, folded: str, around: Surroundings, directory: Di
 
 
 def _strange_country(name: Name, folded: str, around: Surroundings, directory: Directory, follows_ours: bool) -> bool:
-    if around.word_after[:1].isupper() and around.after in words.NAME_TAILS and not around.in_title_case():
+    if around.word_after[:1].isupper() and around.after in words.NAME_TAILS:
         return True
     if around.word_before[:1].isupper() and around.before in words.DIRECTIONS:
         return True

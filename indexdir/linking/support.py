@@ -57,15 +57,24 @@ class Support:
                 return self._named_or_related(name, around.start)
 
     def _surname(self, name: Name, around: Surroundings) -> Score | None:
+        title = around.before
+        held = self._titles_held(name.card)
+        if title in words.OFFICE_TITLES and held and title not in held:
+            return None
         before = self.last_named(name.card, around.start)
         stranger = max((place for place in self._strangers.get(name.text, ())), default=-1)
         if before > stranger:
             return (OWN_BEFORE, before)
-        if around.before in words.PERSONAL:
+        if title in words.COURTESY or title in held:
             return (TITLED, 0)
         if stranger < 0 and self.is_named(name.card):
             return (OWN_AFTER, -self._named[name.card][0])
         return None
+
+    def _titles_held(self, card: str) -> frozenset[str]:
+        """Give the titles, such as Secretary, in the names of a person and of the cards related to it."""
+        known = (card, *self._directory.related(card, ""))
+        return words.OFFICE_TITLES & frozenset().union(*(self._directory.own_words(other) for other in known))
 
     def _named_or_related(self, name: Name, start: int) -> Score | None:
         if self.is_named(name.card):

@@ -6,17 +6,30 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Before a surname they are no given name. With one of PERSONAL before it a surname needs no other support.
-PERSONAL = words_of(
-    "mr mrs ms miss dr prof professor sir dame madam shri smt sri sardar kumari "
-    "secretary undersecretary minister president premier chancellor senator congressman congresswoman "
-    "representative ambassador governor general admiral marshal colonel commander captain major lieutenant brigadier "
-    "gen adm lt col capt brig sec sen rep gov amb mantri"
+# Before a surname they are no given name, and the surname needs no other support.
+COURTESY = words_of(
+    """
+    mr mrs ms miss dr prof professor sir dame madam shri smt sri sardar kumari gen general adm admiral marshal colonel
+    col commander captain capt lieutenant lt brigadier brig amb ambassador
+    """
 )
-TITLES = PERSONAL | words_of(
-    "chief chairman chairwoman chair co-chair director spokesman spokeswoman spokesperson adviser advisor envoy "
-    "official officer deputy vice acting former then ex counterpart commissioner delegate negotiator head leader "
-    "candidate nominee incoming outgoing late judge justice king queen prince princess administration team"
+# The same where the person held such an office.
+OFFICE_TITLES = words_of(
+    """
+    secretary undersecretary minister mantri president premier chancellor senator sen congressman congresswoman
+    representative rep governor gov sec
+    """
+)
+TITLES = (
+    COURTESY
+    | OFFICE_TITLES
+    | words_of(
+        """
+    chief chairman chairwoman chair co-chair director spokesman spokeswoman spokesperson adviser advisor envoy official
+    officer deputy vice acting former then ex counterpart commissioner delegate negotiator head leader candidate nominee
+    incoming outgoing late judge justice king queen prince princess major administration team
+    """
+    )
 )
 # Words that open a sentence with a capital and are no given name.
 OPENERS = words_of(
