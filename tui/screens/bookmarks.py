@@ -1,0 +1,74 @@
+"""Every passage that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui.commands import Where
+from tui.content import safe
+from tui.notebook import Bookmark
+from tui.screens.keys import bindings_for
+from tui.screens.lists import ListScreen
+from tui.widgets.rows import Row
+
+Change = Callable[[str, str], None]
+
+
+class BookmarksScreen(ListScreen):
+    """The bookmarks, newest first; it closes with the id of the one to go to.
+
+    `change(what, bookmark id)` is called for `remove`, `undo` and `redo`; `refresh_bookmarks` shows the outcome.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
+    PLACE: ClassVar[Where] = "bookmarks"
+
+    def __init__(self, bookmarks: Sequence[Bookmark], change: Change) -> None:
+        super().__init__(
+            "Bookmarks",
+            self._rows_for,
+            empty="Nothing is kept yet: b in the text keeps the passage under the cursor.",
+            typing=False,
+        )
+        self.bookmarks = tuple(bookmarks)
+        self.change = change
+
+    def refresh_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show what the notebook holds now."""
+        self.bookmarks = tuple(bookmarks)
+        self.fill(anew=True)
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """The notebook's commands besides those of every list."""
+        return {
+            **super().deeds(),
+            "bookmark": self._remove,
+            "remove_bookmark": self._remove,
+            "undo": lambda: self.change("undo", ""),
+            "redo": lambda: self.change("redo", ""),
+        }
+
+    def _remove(self) -> None:
+        if self.rows.row is not None:
+            self.change("remove", self.rows.row.key)
+
+    def _rows_for(self, text: str, width: int) -> Sequence[Row]:
+        words = text.lower().split()
+        return [
+            _bookmark_row(mark, width)
+            for mark in self.bookmarks
+            if all(word in f"{mark.quote} {mark.title} {mark.created}".lower() for word in words)
+        ]
+
+
+def _bookmark_row(mark: Bookmark, width: int) -> Row:
+    quote = Content(safe(f"“{' '.join(mark.quote.split())}”")).wrap(max(8, width - 1))[:3]
+    if len(quote) == 3:
+        quote[2] = Content(quote[2].plain.rstrip()[: max(1, width - 3)] + " …")
+    where = Content.styled(safe(f"  ★ {mark.title or mark.document} · kept {mark.created[:10]}"), "$text-muted")
+    lines = [*quote, where, Content("")]
+    return Row(mark.id, lambda _width: lines, len(lines))

@@ -1,0 +1,62 @@
+"""What can be done where one is; found by typing, done by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from tui.commands import COMMANDS, PANES, PLACES, Command, Where, matching, shown_keys
+from tui.screens.lists import ListScreen
+from tui.widgets.rows import Row
+
+_KEYS_WIDTH = 13
+
+
+class HelpScreen(ListScreen):
+    """The commands of one place first, then all the others; it closes with the id of the one to run."""
+
+    def __init__(self, place: Where) -> None:
+        super().__init__(
+            "Help ─ type to find a command, Enter runs it",
+            partial(help_rows, place),
+            empty="No command has these words.",
+        )
+
+
+def help_rows(place: Where, text: str, width: int) -> Sequence[Row]:
+    """The rows of the help, for a filter and a width in cells."""
+    found = matching(text, COMMANDS)
+    special = [command for command in found if place in command.where and not _general(command)]
+    general = [command for command in found if _general(command)]
+    others = [command for command in found if command not in special and command not in general]
+    rows: list[Row] = []
+    for heading, commands in (
+        (f"In {PLACES[place]}", special),
+        ("Everywhere", general),
+        ("Elsewhere", others),
+    ):
+        if commands:
+            rows.append(_heading(heading, first=not rows))
+            rows += [_command_row(command, width, runs=place in command.where) for command in commands]
+    return rows
+
+
+def _general(command: Command) -> bool:
+    return set(PANES) <= set(command.shown_in or command.where)
+
+
+def _heading(text: str, *, first: bool) -> Row:
+    lines = [Content.styled(text, "bold $text-muted")]
+    return Row(f"heading:{text}", lambda _width: lines if first else [Content(""), *lines], 1 + (not first), False)
+
+
+def _command_row(command: Command, width: int, *, runs: bool) -> Row:
+    keys = shown_keys(command)
+    style = "bold $footer-key-foreground"
+    title = Content.assemble((keys.ljust(_KEYS_WIDTH), style), " ", (command.title, "bold"))
+    indent = " " * (_KEYS_WIDTH + 1) if width > 3 * _KEYS_WIDTH else "  "
+    help_lines = Content.styled(command.help, "$text-muted").wrap(max(8, width - len(indent) - 1))
+    lines = [title, *(Content(indent) + line for line in help_lines)]
+    return Row(command.id, lambda _width: lines, len(lines), runs)

@@ -1,0 +1,107 @@
+"""A list over the room: type to filter it, Enter chooses, Esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.commands import Where, footer_commands, shown_key
+from tui.screens.keys import bindings_for
+from tui.widgets.footer import KeyFooter
+from tui.widgets.rows import Row, Rows
+
+RowsFor = Callable[[str, int], Sequence[Row]]
+
+
+class ListScreen(ModalScreen[str]):
+    """Rows made by `rows_for(filter text, width)`; it closes with the key of the chosen row, or empty."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("list")
+    PLACE: ClassVar[Where] = "list"
+
+    field = getters.query_one("#filter", Input)
+    rows = getters.query_one(Rows)
+    key_footer = getters.query_one(KeyFooter)
+
+    def __init__(self, heading: str, rows_for: RowsFor, *, empty: str, typing: bool = True) -> None:
+        super().__init__(classes="list-screen")
+        self.heading = heading
+        self.rows_for = rows_for
+        self.empty = empty
+        self.typing = typing
+        self._filled = ("", 0)
+
+    def compose(self) -> ComposeResult:
+        """A field above the rows."""
+        with Vertical(id="sheet"):
+            yield Input(placeholder="type to filter", id="filter", compact=True)
+            yield Rows(empty=self.empty, id="rows")
+            yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Begin in the field, or in the rows where letters act on them."""
+        self.query_one("#sheet").border_title = Content(self.heading)
+        (self.field if self.typing else self.rows).focus()
+        self.key_footer.show([(shown_key(item.keys[0]), item.label, item.id) for item in footer_commands(self.PLACE)])
+
+    @on(events.Resize)
+    def fit(self) -> None:
+        """Lay the rows out for another width, once the new one is known."""
+        self.call_after_refresh(self.fill)
+
+    def fill(self, *, anew: bool = False) -> None:
+        """Show the rows for what stands in the field."""
+        wanted = (self.field.value, max(10, self.rows.scrollable_content_region.width - 1))
+        if anew or wanted != self._filled:
+            self._filled = wanted
+            keep = self.rows.row.key if self.rows.row is not None else ""
+            self.rows.set_rows(self.rows_for(*wanted), keep=keep)
+
+    @on(Input.Changed, "#filter")
+    def filter_changed(self) -> None:
+        """Narrow the rows down."""
+        if self.is_mounted and self.rows.size.width:
+            self.fill()
+
+    @on(Input.Submitted, "#filter")
+    def filter_submitted(self) -> None:
+        """Enter in the field chooses the highlighted row."""
+        self.rows.choose()
+
+    @on(Rows.Chosen)
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        """Close with the chosen row."""
+        self.dismiss(event.row.key)
+
+    @on(KeyFooter.Pressed)
+    def key_pressed(self, event: KeyFooter.Pressed) -> None:
+        """A click on the footer is the command itself."""
+        self.action_run(event.command_id)
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does in a list."""
+        rows = self.rows
+        return {
+            "line_down": lambda: rows.move(1),
+            "line_up": lambda: rows.move(-1),
+            "page_down": lambda: rows.page(1),
+            "page_up": lambda: rows.page(-1),
+            "to_start": rows.first,
+            "to_end": rows.last,
+            "open": rows.choose,
+            "search": self.field.focus,
+            "clear": lambda: self.dismiss(""),
+            "one_level_back": lambda: self.dismiss(""),
+        }
+
+    def action_run(self, command: str) -> None:
+        """Do what the command with this id does here."""
+        self.deeds()[command]()

@@ -1,0 +1,89 @@
+"""What the workers of the reading room answer with; each carries its question, so that a stale one is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from indexdir import Card, DocumentText, Query, Results
+from tui.notebook import Bookmark
+from tui.screens.reading.views import Listing, Request
+from tui.widgets.card import CardView
+
+
+@dataclass
+class DocumentRead(Message):
+    """A requested document with its matches and bookmarks."""
+
+    request: Request
+    reading: DocumentText
+    hits: tuple[tuple[int, int], ...]
+    bookmarks: tuple[Bookmark, ...]
+
+
+@dataclass
+class MarksFound(Message):
+    """Where the question of a listing matches the document on the screen."""
+
+    listing: Listing
+    document: str
+    hits: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class SearchAnswered(Message):
+    """The answer to a query."""
+
+    question: Query
+    results: Results
+
+
+@dataclass
+class SearchRefused(Message):
+    """A query that can't be understood; `column` counts code points of its text from 0."""
+
+    question: Query
+    reason: str
+    column: int
+
+
+@dataclass
+class EntityFound(Message):
+    """The documents that mention a card."""
+
+    card: str
+    results: Results
+
+
+@dataclass
+class CardRead(Message):
+    """A card with its links, documents and sources."""
+
+    card: str
+    view: CardView
+
+
+@dataclass
+class CardsCounted(Message):
+    """All cards, and how often the collection mentions each."""
+
+    cards: tuple[Card, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass
+class NotebookChanged(Message):
+    """The notebook has written what was asked; `said` is the line that tells so, `bookmarks` are all that are kept."""
+
+    said: str
+    bookmarks: tuple[Bookmark, ...]
+
+
+@dataclass
+class Trouble(Message):
+    """Something could not be done; `line` says what and why. A `damaged` index has been set aside."""
+
+    line: str
+    damaged: bool = False

@@ -1,0 +1,120 @@
+"""The index is built beside the reading: progress, new states of the index, and what could not be read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from textual.content import Content
+from textual.message import Message
+
+from indexdir import BusyError, IndexdirError, Library, Progress
+from tui.messages import BuildEnded, BuildMoved, CollectionChanged
+from tui.screens.reading.finding import ask_again
+from tui.screens.reading.going import request_document
+from tui.screens.reading.listing import refill
+from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.views import Request
+
+_SECONDS_BETWEEN = 0.1
+
+
+def start_build(room: Room) -> None:
+    """Bring the index up to date in a thread of its own."""
+    room.fetch("build", partial(_build, room.library, room.post_message))
+
+
+def _build(library: Library, post: Callable[[Message], bool], cancelled: Cancelled) -> Message:
+    reported = 0.0
+    generation = library.generation
+
+    def report(progress: Progress) -> None:
+        nonlocal reported, generation
+        now = time.monotonic()
+        if progress.generation > generation or now - reported >= _SECONDS_BETWEEN:
+            reported, generation = now, max(generation, progress.generation)
+            post(BuildMoved(progress))
+
+    try:
+        return BuildEnded(library.build(report=report, cancelled=cancelled))
+    except BusyError:
+        return BuildEnded(None, "Another dtti-tui is indexing this collection; its work shows here when it is done.")
+    except IndexdirError as error:
+        return BuildEnded(None, str(error))
+
+
+def build_moved(room: Room, progress: Progress) -> None:
+    """Show how far the build is, and open the new state of the index if there is one."""
+    if progress.generation > room.desk.generation:
+        refresh_collection(room)
+    if progress.stage == "reading" and progress.total:
+        _subtitle(room, f"reading {progress.done:,} of {progress.total:,} …")
+    elif progress.stage != "done":
+        _subtitle(room, "looking for changes …" if progress.stage == "looking" else "saving …")
+
+
+def build_ended(room: Room, ended: BuildEnded) -> None:
+    """Say how the build ended."""
+    if ended.trouble:
+        room.say(ended.trouble, trouble=True)
+    room.desk.built = True
+    refresh_collection(room)
+
+
+def refresh_collection(room: Room) -> None:
+    """Open the newest state of the index, in a thread."""
+    room.fetch("refresh", partial(_refresh, room.library))
+
+
+def _refresh(library: Library, cancelled: Cancelled) -> Message:
+    library.refresh()
+    return CollectionChanged(library.documents(), library.failures(), library.generation)
+
+
+def collection_changed(room: Room, changed: CollectionChanged) -> None:
+    """Show the documents of a new state of the index, with the place kept."""
+    desk = room.desk
+    stale = changed.generation != desk.generation
+    desk.generation, desk.failures = changed.generation, changed.failures
+    if desk.built:
+        _subtitle(room, _unread(len(changed.failures)))
+        if not changed.documents:
+            room.reader.notice(_empty_line(len(changed.failures)))
+    if not stale:
+        return
+    desk.documents = changed.documents
+    if desk.listing.results is None:
+        refill(room, keep=room.highlighted or f"doc:{room.open_document}")
+    else:
+        ask_again(room)
+    _keep_reading(room)
+
+
+def _keep_reading(room: Room) -> None:
+    """Open the first document where none is open yet, and read the open one again where it has changed."""
+    documents = {document.id: document for document in room.desk.documents}
+    reading = room.reader.reading
+    if reading is None:
+        if documents and room.desk.asked is None:
+            request_document(room, Request(next(iter(documents))))
+    elif reading.document.id not in documents:
+        room.say(f"“{reading.document.title}” is no longer in the collection.", trouble=True)
+    elif documents[reading.document.id].digest != reading.document.digest:
+        request_document(room, Request(reading.document.id, room.desk.listing, state=room.reader.view_state()))
+
+
+def _unread(count: int) -> str:
+    if not count:
+        return ""
+    return f"{count:,} {'file' if count == 1 else 'files'} not read: !"
+
+
+def _empty_line(failures: int) -> str:
+    if failures:
+        return "None of the files in this folder could be read; press ! to see why."
+    return "No documents in this folder. Put text or Markdown files into it, and open it again."
+
+
+def _subtitle(room: Room, line: str) -> None:
+    room.documents_pane.border_subtitle = Content(line)

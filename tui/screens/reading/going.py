@@ -1,0 +1,171 @@
+"""Opening documents, and going back and forward."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from textual.message import Message
+
+from indexdir import DocumentText, Library
+from tui.notebook import Bookmark, Notebook
+from tui.screens.reading.answers import DocumentRead
+from tui.screens.reading.following import show_card
+from tui.screens.reading.handlers import handles
+from tui.screens.reading.listing import show_listing
+from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.views import Listing, Request, View, landing
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def matches(library: Library, listing: Listing, reading: DocumentText) -> Spans:
+    """Where the question of a listing is met in a document."""
+    if listing.query is not None:
+        return library.marks(listing.query, reading)
+    return tuple((mention.start, mention.end) for mention in reading.mentions if mention.card == listing.card)
+
+
+def spans(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Spans:
+    """The places of bookmarks whose quote still stands where it was kept."""
+    return tuple((mark.start, mark.end) for mark in bookmarks if mark.stands_in(reading.text))
+
+
+def request_document(room: Room, request: Request) -> None:
+    """Ask for a document; it is shown when it has been read, unless another was asked for meanwhile."""
+    room.desk.asked = request
+    room.fetch("document", partial(_read, room.library, room.notebook, request))
+
+
+def _read(library: Library, notebook: Notebook, request: Request, cancelled: Cancelled) -> Message | None:
+    reading = library.read(request.document)
+    if cancelled():
+        return None
+    hits = matches(library, request.listing, reading)
+    return DocumentRead(request, reading, hits, notebook.bookmarks_in(request.document))
+
+
+def go_to(room: Room, request: Request, *, focus: bool = True) -> None:
+    """Leave the view on the screen for a document, noting the view in the history."""
+    room.visit()
+    room.desk.settled = True
+    request_document(room, request)
+    if focus:
+        room.show_pane("reader")
+
+
+def preview(room: Room, request: Request) -> None:
+    """Show the document under the highlight of the list; the history notes only where the moving began."""
+    if request.document == room.open_document and request.at is None:
+        return
+    room.visit()
+    room.desk.settled = False
+    request_document(room, request)
+
+
+def document_read(room: Room, answer: DocumentRead) -> None:
+    """Put a document on the screen."""
+    request, reading, reader = answer.request, answer.reading, room.reader
+    if request != room.desk.asked:
+        return
+    reader.show(
+        reading,
+        hits=answer.hits,
+        bookmarks=spans(answer.bookmarks, reading),
+        cursor=landing(request, reading, answer.hits),
+        query_title_marks=_title_marks(request),
+    )
+    if request.state is not None:
+        reader.restore(request.state)
+    if request.quote and not reading.text.startswith(request.quote, request.at or 0):
+        room.say("The document has changed since: the kept passage is not here any more.", trouble=True)
+    room.entities_pane.show(reading.mentions, room.names, room.library.kinds)
+    mark_current(room)
+
+
+def _title_marks(request: Request) -> Spans:
+    hits = request.listing.results.hits if request.listing.results is not None else ()
+    return next((hit.title_marks for hit in hits if hit.document.id == request.document), ())
+
+
+def mark_current(room: Room) -> None:
+    """Highlight the open document in the list, unless one of its own rows is."""
+    row = room.documents_pane.row
+    opened = room.open_document
+    if opened and (row is None or opened not in (row.key.removeprefix("doc:"), row.key[4:].rpartition(":")[0])):
+        room.documents_pane.highlight_key(f"doc:{opened}")
+
+
+def _neighbour(room: Room, step: int) -> str:
+    order = [document.id for document in room.desk.listing.order(room.desk.documents)]
+    if not order:
+        return ""
+    if room.open_document not in order:
+        return order[0 if step > 0 else -1]
+    number = order.index(room.open_document) + step
+    return order[number] if 0 <= number < len(order) else ""
+
+
+def go_to_neighbour(room: Room, step: int, *, hit: int) -> str:
+    """Open the document below or above in the list; its title, or empty at the end of the list."""
+    document = _neighbour(room, step)
+    if not document:
+        return ""
+    go_to(room, Request(document, room.desk.listing, hit=hit), focus=False)
+    room.documents_pane.highlight_key(f"doc:{document}")
+    return next(item.title for item in room.desk.listing.order(room.desk.documents) if item.id == document)
+
+
+@handles("next_document")
+def next_document(room: Room) -> None:
+    """Open the document below in the list."""
+    if not go_to_neighbour(room, 1, hit=1):
+        room.say("This is the last document of the list.")
+
+
+@handles("previous_document")
+def previous_document(room: Room) -> None:
+    """Open the document above in the list."""
+    if not go_to_neighbour(room, -1, hit=1):
+        room.say("This is the first document of the list.")
+
+
+@handles("back")
+def back(room: Room) -> None:
+    """Return to the view before this one."""
+    view = room.desk.history.back(room.view())
+    if view is None:
+        room.say("This is where you began.")
+    else:
+        restore(room, view)
+
+
+@handles("forward")
+def forward(room: Room) -> None:
+    """Go forward to the view that back came from."""
+    view = room.desk.history.forward(room.view())
+    if view is None:
+        room.say("Nothing lies further on.")
+    else:
+        restore(room, view)
+
+
+def restore(room: Room, view: View) -> None:
+    """Bring back all of a view: list, document, place, card and pane."""
+    desk = room.desk
+    desk.settled = True
+    if view.listing != desk.listing:
+        show_listing(room, view.listing, keep=view.row)
+    else:
+        room.documents_pane.highlight_key(view.row)
+    if view.document and (
+        view.document != room.open_document
+        or desk.asked is None
+        or desk.asked.listing.question != view.listing.question
+    ):
+        request_document(room, Request(view.document, view.listing, state=view.state))
+    elif view.state is not None:
+        desk.asked = replace(desk.asked, state=view.state) if desk.asked is not None else None
+        room.reader.restore(view.state)
+    show_card(room, view.card, pinned=view.pinned, row=view.card_row)
+    room.show_pane(view.pane)

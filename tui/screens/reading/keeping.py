@@ -1,0 +1,94 @@
+"""Bookmarks: written to the notebook first, shown and told of afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from indexdir import DocumentText
+from tui.notebook import Bookmark, Notebook, NotebookError
+from tui.screens.reading.answers import NotebookChanged, Trouble
+from tui.screens.reading.going import go_to, spans
+from tui.screens.reading.handlers import handles
+from tui.screens.reading.listing import refill
+from tui.screens.reading.room import Room
+from tui.screens.reading.views import Request
+
+
+def write(room: Room, act: Callable[[Notebook], str]) -> None:
+    """Let the notebook do `act`, which answers what it did; several are done one after the other, none is dropped."""
+
+    async def work() -> None:
+        async with room.writing:
+            try:
+                said = await asyncio.to_thread(act, room.notebook)
+                kept = await asyncio.to_thread(room.notebook.bookmarks)
+            except NotebookError as error:
+                room.post_message(Trouble(str(error)))
+            else:
+                room.post_message(NotebookChanged(said, kept))
+
+    room.run_worker(work(), group="notebook", exit_on_error=False)
+
+
+def notebook_changed(room: Room, answer: NotebookChanged) -> None:
+    """Show what the notebook now holds, and say what it did."""
+    room.desk.bookmarks = answer.bookmarks
+    show_stars(room)
+    refill(room, keep=room.highlighted)
+    if answer.said:
+        room.say(answer.said)
+
+
+def show_stars(room: Room) -> None:
+    """Mark the bookmarks of the document on the screen."""
+    reading = room.reader.reading
+    if reading is not None:
+        here = tuple(mark for mark in room.desk.bookmarks if mark.document == reading.document.id)
+        room.reader.set_bookmarks(spans(here, reading))
+
+
+@handles("bookmark")
+def bookmark(room: Room) -> None:
+    """Keep the passage under the cursor, or remove its bookmark."""
+    reading, passage = room.reader.reading, room.reader.passage
+    if reading is None or passage is None:
+        room.say("No passage here to keep.")
+        return
+    write(room, partial(_toggle, reading, passage.start, passage.end))
+
+
+def _toggle(reading: DocumentText, start: int, end: int, notebook: Notebook) -> str:
+    kept = notebook.toggle_bookmark(reading, start, end)
+    return f"Kept: “{kept.brief}”" if kept is not None else "Bookmark removed; u brings it back."
+
+
+@handles("undo")
+def undo(room: Room) -> None:
+    """Take back the last thing written to the notebook."""
+    write(room, _undo)
+
+
+def _undo(notebook: Notebook) -> str:
+    what = notebook.undo()
+    return f"Undone: {what}" if what else "Nothing to undo."
+
+
+@handles("redo")
+def redo(room: Room) -> None:
+    """Do again what was undone."""
+    write(room, _redo)
+
+
+def _redo(notebook: Notebook) -> str:
+    what = notebook.redo()
+    return f"Done again: {what}" if what else "Nothing to do again."
+
+
+def go_to_bookmark(room: Room, mark: Bookmark) -> None:
+    """Open the passage of a bookmark."""
+    if all(document.id != mark.document for document in room.desk.documents):
+        room.say(f"{mark.document} is not in the collection now; its bookmark is kept.", trouble=True)
+        return
+    go_to(room, Request(mark.document, room.desk.listing, at=mark.start, quote=mark.quote))

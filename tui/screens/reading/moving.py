@@ -1,0 +1,108 @@
+"""Moving within the pane that has the keys."""
+
+from __future__ import annotations
+
+from tui.screens.reading.handlers import handles
+from tui.screens.reading.room import Room
+from tui.widgets.reader import Reader
+
+
+def _lines(room: Room, step: int) -> None:
+    pane = room.pane(room.desk.pane)
+    if isinstance(pane, Reader):
+        pane.move_lines(step)
+    else:
+        pane.move(step)
+
+
+def _pages(room: Room, fraction: float) -> None:
+    pane = room.pane(room.desk.pane)
+    if isinstance(pane, Reader):
+        pane.move_pages(fraction)
+    else:
+        pane.page(fraction)
+
+
+@handles("line_down")
+def line_down(room: Room) -> None:
+    """Move down by one, or from the search bar into the list."""
+    if room.place == "search":
+        room.show_pane("documents")
+    else:
+        _lines(room, 1)
+
+
+@handles("line_up")
+def line_up(room: Room) -> None:
+    """Move up by one."""
+    _lines(room, -1)
+
+
+@handles("page_down")
+def page_down(room: Room) -> None:
+    """Scroll down by a screenful."""
+    _pages(room, 1)
+
+
+@handles("page_up")
+def page_up(room: Room) -> None:
+    """Scroll up by a screenful."""
+    _pages(room, -1)
+
+
+@handles("half_down")
+def half_down(room: Room) -> None:
+    """Scroll down by half a screenful."""
+    _pages(room, 0.5)
+
+
+@handles("half_up")
+def half_up(room: Room) -> None:
+    """Scroll up by half a screenful."""
+    _pages(room, -0.5)
+
+
+@handles("to_start")
+def to_start(room: Room) -> None:
+    """Go to the first line or row."""
+    pane = room.pane(room.desk.pane)
+    if isinstance(pane, Reader):
+        pane.go_start()
+    else:
+        pane.first()
+
+
+@handles("to_end")
+def to_end(room: Room) -> None:
+    """Go to the last line or row."""
+    pane = room.pane(room.desk.pane)
+    if isinstance(pane, Reader):
+        pane.go_end()
+    else:
+        pane.last()
+
+
+@handles("next_passage")
+def next_passage(room: Room) -> None:
+    """Go to the next passage."""
+    room.reader.move_passages(1)
+
+
+@handles("previous_passage")
+def previous_passage(room: Room) -> None:
+    """Go to the passage before."""
+    room.reader.move_passages(-1)
+
+
+@handles("next_mention")
+def next_mention(room: Room) -> None:
+    """Go to the next mention of an entity."""
+    if room.reader.next_mention(1) is None:
+        room.say("No further entity in this text.")
+
+
+@handles("previous_mention")
+def previous_mention(room: Room) -> None:
+    """Go to the mention before."""
+    if room.reader.next_mention(-1) is None:
+        room.say("No entity before this one in the text.")

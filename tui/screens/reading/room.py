@@ -1,0 +1,168 @@
+"""The reading room as its handlers see it: the panes, what lies on the desk, and how to fetch and to say things."""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual import getters
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from indexdir import DamagedIndexError, Document, Failure, IndexdirError, Library, Query
+from tui.commands import PANES, Where, footer_commands, shown_key
+from tui.notebook import Bookmark, Notebook, NotebookError
+from tui.screens.reading.answers import Trouble
+from tui.screens.reading.notice import NoticeLine
+from tui.screens.reading.tabs import PaneTabs
+from tui.screens.reading.views import History, Listing, Request, View
+from tui.widgets.card import CardPane
+from tui.widgets.documents import DocumentList
+from tui.widgets.entities import EntityList
+from tui.widgets.footer import KeyFooter
+from tui.widgets.reader import Reader
+from tui.widgets.rows import Rows
+from tui.widgets.search_bar import SearchBar
+
+Cancelled = Callable[[], bool]
+
+
+@dataclass
+class Desk:
+    """What the reading room is showing and waiting for; only the screen and its handlers change it.
+
+    `asked` and `wanted` are the last request and query; an answer to any other is dropped. `land` is whether the
+    answer to `wanted` is to be opened at its best hit. `settled` is False while the highlight of a list is being moved.
+    """
+
+    documents: tuple[Document, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    listing: Listing = field(default_factory=Listing)
+    asked: Request | None = None
+    wanted: Query | None = None
+    land: bool = False
+    card: str = ""
+    card_row: str = ""
+    pinned: bool = False
+    pane: Where = "reader"
+    side: Where = "documents"
+    before_search: View | None = None
+    settled: bool = True
+    generation: int = -1
+    built: bool = False
+    failures: tuple[Failure, ...] = ()
+    history: History = field(default_factory=History)
+
+
+class Room(Screen[None]):
+    """The panes and the desk, without knowing any handler."""
+
+    bar = getters.query_one(SearchBar)
+    documents_pane = getters.query_one(DocumentList)
+    reader = getters.query_one(Reader)
+    entities_pane = getters.query_one(EntityList)
+    card_pane = getters.query_one(CardPane)
+    tabs = getters.query_one(PaneTabs)
+    notice_line = getters.query_one(NoticeLine)
+    key_footer = getters.query_one(KeyFooter)
+
+    def __init__(self, library: Library, notebook: Notebook, *, fresh: bool = False, remark: str = "") -> None:
+        super().__init__()
+        self.library = library
+        self.notebook = notebook
+        self.fresh = fresh
+        self.remarks = tuple(line for line in (remark, library.damage, notebook.problem) if line)
+        self.desk = Desk()
+        self.names = {card.id: card.name for card in library.cards()}
+        self.writing = Lock()
+
+    @property
+    def place(self) -> Where:
+        """Where the keys go: the search bar or one of the panes."""
+        return "search" if self.focused is self.bar else self.desk.pane
+
+    @property
+    def open_document(self) -> str:
+        """The id of the document on the screen, or empty."""
+        return self.reader.reading.document.id if self.reader.reading is not None else ""
+
+    def pane(self, name: Where) -> Reader | Rows:
+        """The pane of this name."""
+        panes: dict[Where, Reader | Rows] = {
+            "documents": self.documents_pane,
+            "entities": self.entities_pane,
+            "card": self.card_pane,
+        }
+        return panes.get(name, self.reader)
+
+    def say(self, line: str, *, trouble: bool = False) -> None:
+        """Show one line for a few seconds where the footer is."""
+        self.notice_line.say(line, trouble=trouble)
+
+    def fetch(self, group: str, work: Callable[[Cancelled], Message | None]) -> None:
+        """Do `work` in a thread and post the message it answers with; a newer call of the group drops this one."""
+
+        def run() -> None:
+            worker = get_current_worker()
+            try:
+                answer = work(lambda: worker.is_cancelled)
+            except (IndexdirError, NotebookError) as error:
+                answer = Trouble(str(error), damaged=isinstance(error, DamagedIndexError))
+            if answer is not None and not worker.is_cancelled:
+                self.post_message(answer)
+
+        self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @property
+    def highlighted(self) -> str:
+        """The key of the highlighted row of the list, or empty."""
+        return self.documents_pane.row.key if self.documents_pane.row is not None else ""
+
+    def view(self) -> View:
+        """What is on the screen now, for the history."""
+        desk = self.desk
+        return View(
+            document=self.open_document,
+            state=self.reader.view_state() if self.reader.reading is not None else None,
+            listing=desk.listing,
+            row=self.highlighted,
+            card=desk.card,
+            card_row=self.card_pane.row.key if self.card_pane.row is not None else "",
+            pinned=desk.pinned,
+            pane=desk.pane,
+        )
+
+    def visit(self) -> None:
+        """Note the view on the screen in the history, before something else takes its place."""
+        if self.desk.settled:
+            self.desk.history.visit(self.view())
+
+    def show_pane(self, name: Where) -> None:
+        """Bring a pane forward where there is room for few, and give it the keys."""
+        if name in PANES:
+            self.pane_changed(name)
+            self.pane(name).focus(scroll_visible=False)
+
+    def pane_changed(self, name: Where) -> None:
+        """Let the layout and the footer follow the pane that has the keys."""
+        self.desk.pane = name
+        self.bring_forward(name)
+        self.refresh_footer()
+
+    def bring_forward(self, name: Where) -> None:
+        """Show a pane where there is room for few, wherever the keys are."""
+        desk = self.desk
+        if name != "reader":
+            desk.side = name
+        for pane in PANES:
+            self.set_class(pane == name, f"-at-{pane}")
+            self.set_class(pane == desk.side, f"-side-{pane}")
+        self.tabs.show(name, desk.side)
+
+    def refresh_footer(self) -> None:
+        """Show the keys that act where one is."""
+        idle = () if self.desk.listing.results is not None else ("next_hit",)
+        shown = footer_commands(self.place, without=idle)
+        self.key_footer.show([(shown_key(item.keys[0]), item.label, item.id) for item in shown])

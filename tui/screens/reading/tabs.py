@@ -1,0 +1,56 @@
+"""The names of the panes on one line, for terminals that have no room for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.commands import PANES, Where
+
+_LABELS: dict[Where, str] = {"documents": "Documents", "reader": "Text", "entities": "In this text", "card": "Card"}
+
+
+class PaneTabs(Static):
+    """A tab for each pane, with the key that goes there; the ones on the screen are marked."""
+
+    DEFAULT_CSS = """
+    PaneTabs {
+        height: 1;
+        width: 1fr;
+        text-wrap: nowrap;
+        color: $text-muted;
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        pane: Where
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs", markup=False)
+        self._spans: list[tuple[int, int, Where]] = []
+
+    def show(self, current: Where, side: Where) -> None:
+        """Mark the pane that has the keys, and the side pane that is on the screen beside the text."""
+        parts: list[tuple[str, str]] = []
+        self._spans.clear()
+        column = 0
+        for number, pane in enumerate(PANES, 1):
+            text = f" {number} {_LABELS[pane]} "
+            style = "bold reverse" if pane == current else "underline" if pane in (side, "reader") else ""
+            parts += [(text, style), (" ", "")]
+            self._spans.append((column, column + len(text), pane))
+            column += len(text) + 1
+        self.update(Content.assemble(*parts))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which tab was meant."""
+        for start, end, pane in self._spans:
+            if start <= event.x < end:
+                self.post_message(self.Chosen(pane))

@@ -1,0 +1,204 @@
+"""Panes, the screens over them, and leaving."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.message import Message
+
+from indexdir import Library
+from tui.commands import PANES, Where
+from tui.notebook import Notebook
+from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.cards import CardsScreen
+from tui.screens.help import HelpScreen
+from tui.screens.leave import LeaveScreen
+from tui.screens.problems import ProblemsScreen
+from tui.screens.reading.answers import CardsCounted
+from tui.screens.reading.finding import clear_search, leave_bar, submitted
+from tui.screens.reading.following import pin, unpin
+from tui.screens.reading.handlers import HANDLERS, handles
+from tui.screens.reading.keeping import go_to_bookmark, write
+from tui.screens.reading.room import Cancelled, Room
+from tui.widgets.rows import Rows
+
+
+@handles("open")
+def open_here(room: Room) -> None:
+    """Open the row, the best hit, or the card of the mention under the cursor."""
+    pane = room.pane(room.desk.pane)
+    if room.place == "search":
+        submitted(room, room.bar.value)
+    elif isinstance(pane, Rows):
+        pane.choose()
+    elif room.reader.mention is not None:
+        pin(room, room.reader.mention.card)
+    else:
+        room.say("No entity under the cursor; ] goes to the next one.")
+
+
+def _step_pane(room: Room, step: int) -> None:
+    if room.place == "search":
+        room.show_pane(PANES[0 if step > 0 else -1])
+    else:
+        room.show_pane(PANES[(PANES.index(room.desk.pane) + step) % len(PANES)])
+
+
+@handles("next_pane")
+def next_pane(room: Room) -> None:
+    """Give the keys to the pane on the right."""
+    _step_pane(room, 1)
+
+
+@handles("previous_pane")
+def previous_pane(room: Room) -> None:
+    """Give the keys to the pane on the left."""
+    _step_pane(room, -1)
+
+
+@handles("pane_documents")
+def pane_documents(room: Room) -> None:
+    """Go to the documents."""
+    room.show_pane("documents")
+
+
+@handles("pane_reader")
+def pane_reader(room: Room) -> None:
+    """Go to the text."""
+    room.show_pane("reader")
+
+
+@handles("pane_entities")
+def pane_entities(room: Room) -> None:
+    """Go to the names in this text."""
+    room.show_pane("entities")
+
+
+@handles("pane_card")
+def pane_card(room: Room) -> None:
+    """Go to the card."""
+    room.show_pane("card")
+
+
+@handles("zoom")
+def zoom(room: Room) -> None:
+    """Give the pane the whole screen, or take it back."""
+    room.toggle_class("-zoom")
+
+
+@handles("help")
+def show_help(room: Room) -> None:
+    """List what can be done here, and do what is chosen."""
+    place: Where = room.place
+
+    def chosen(command: str | None) -> None:
+        if command:
+            HANDLERS[command](room)
+
+    room.app.push_screen(HelpScreen(place), chosen)
+
+
+@handles("palette")
+def palette(room: Room) -> None:
+    """Open the palette of every command."""
+    room.app.action_command_palette()
+
+
+@handles("bookmarks")
+def show_bookmarks(room: Room) -> None:
+    """List the bookmarks, and go to the chosen one."""
+
+    def chosen(bookmark: str | None) -> None:
+        for mark in screen.bookmarks:
+            if mark.id == bookmark:
+                go_to_bookmark(room, mark)
+
+    screen = BookmarksScreen(room.desk.bookmarks, partial(_change_notebook, room))
+    room.app.push_screen(screen, chosen)
+
+
+def _change_notebook(room: Room, what: str, bookmark: str) -> None:
+    if what == "remove":
+        write(room, partial(_remove, bookmark))
+    else:
+        HANDLERS[what](room)
+
+
+def _remove(bookmark: str, notebook: Notebook) -> str:
+    notebook.remove_bookmark(bookmark)
+    return "Bookmark removed; u brings it back."
+
+
+@handles("cards")
+def ask_for_cards(room: Room) -> None:
+    """Count the mentions of all cards; the list opens when that is done."""
+    room.fetch("cards", partial(_count_cards, room.library))
+
+
+def _count_cards(library: Library, cancelled: Cancelled) -> Message:
+    return CardsCounted(library.cards(), library.entity_counts())
+
+
+def show_cards(room: Room, answer: CardsCounted) -> None:
+    """List the cards, and open the chosen one."""
+
+    def chosen(card: str | None) -> None:
+        if card:
+            pin(room, card)
+
+    if room.is_current:
+        room.app.push_screen(CardsScreen(answer.cards, room.library.kinds, answer.counts), chosen)
+
+
+@handles("problems")
+def show_problems(room: Room) -> None:
+    """List what could not be read."""
+    remarks = dict.fromkeys((*room.remarks, *filter(None, (room.library.damage, room.notebook.problem))))
+    room.app.push_screen(ProblemsScreen(room.desk.failures, room.library.problems, tuple(remarks)))
+
+
+@handles("switch_theme")
+def switch_theme(room: Room) -> None:
+    """Change between dark and light."""
+    room.app.theme = "reading-light" if room.app.theme == "reading-dark" else "reading-dark"
+
+
+@handles("clear")
+def clear(room: Room) -> None:
+    """Leave the search bar, or undo the last thing that is open; never leave the room."""
+    _close_one(room)
+
+
+@handles("one_level_back")
+def one_level_back(room: Room) -> None:
+    """Undo the last thing that is open, and with nothing open ask whether to leave."""
+    if not _close_one(room):
+        room.app.push_screen(LeaveScreen(), partial(_leave_if, room))
+
+
+def _close_one(room: Room) -> bool:
+    if room.place == "search":
+        leave_bar(room)
+    elif room.has_class("-zoom"):
+        room.remove_class("-zoom")
+    elif room.desk.pinned:
+        unpin(room)
+        room.show_pane("reader")
+    elif room.desk.listing.results is not None or room.bar.value:
+        clear_search(room)
+    elif room.desk.pane != "reader":
+        room.show_pane("reader")
+    else:
+        return False
+    return True
+
+
+def _leave_if(room: Room, wanted: bool | None) -> None:
+    if wanted:
+        leave(room)
+
+
+@handles("leave")
+def leave(room: Room) -> None:
+    """Leave at once."""
+    room.call_later(room.app.action_quit)

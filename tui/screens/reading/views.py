@@ -1,0 +1,105 @@
+"""What the reading room shows, as values: the list, a request for a document, a whole view, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from indexdir import Document, DocumentText, Query, Results
+from tui.commands import Where
+from tui.widgets.reader_place import ReaderState
+
+_KEPT_VIEWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list of documents shows: all of them, the answer to a query, or where one card is mentioned."""
+
+    query: Query | None = None
+    card: str = ""
+    results: Results | None = None
+
+    def order(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+        """The documents of the list from top to bottom, given all of the collection."""
+        return documents if self.results is None else tuple(hit.document for hit in self.results.hits)
+
+    @property
+    def question(self) -> tuple[Query | None, str]:
+        """What was asked, without the answer."""
+        return self.query, self.card
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document that is to be read, and where in it to land.
+
+    `at` is an offset; else `state` is a place to restore; else `hit` 1 is the first match and -1 the last; else
+    the first mention of the card `mention`; else the start. `listing` says which matches are marked. `quote` is
+    what is expected at the offset, so that a place that has changed is told of.
+    """
+
+    document: str
+    listing: Listing = field(default_factory=Listing)
+    at: int | None = None
+    hit: int = 0
+    mention: str = ""
+    state: ReaderState | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that is on the screen, so that going back brings all of it back."""
+
+    document: str = ""
+    state: ReaderState | None = None
+    listing: Listing = field(default_factory=Listing)
+    row: str = ""
+    card: str = ""
+    card_row: str = ""
+    pinned: bool = False
+    pane: Where = "reader"
+
+
+class History:
+    """The views that were left, for back and forward; a new visit forgets what lay forward."""
+
+    def __init__(self) -> None:
+        self._behind: list[View] = []
+        self._ahead: list[View] = []
+
+    def visit(self, leaving: View) -> None:
+        """Note the view that is being left for a new one."""
+        if not leaving.document and not leaving.card:
+            return
+        self._ahead.clear()
+        if not self._behind or self._behind[-1] != leaving:
+            self._behind.append(leaving)
+            del self._behind[:-_KEPT_VIEWS]
+
+    def back(self, leaving: View) -> View | None:
+        """The view before, or None at the beginning."""
+        if not self._behind:
+            return None
+        self._ahead.append(leaving)
+        return self._behind.pop()
+
+    def forward(self, leaving: View) -> View | None:
+        """The view that back came from, or None at the end."""
+        if not self._ahead:
+            return None
+        self._behind.append(leaving)
+        return self._ahead.pop()
+
+
+def landing(request: Request, reading: DocumentText, hits: tuple[tuple[int, int], ...]) -> int:
+    """The offset in the text at which a request lands."""
+    if request.state is not None:
+        return request.state.cursor
+    if request.at is not None:
+        return request.at
+    if request.hit and hits:
+        return hits[0][0] if request.hit > 0 else hits[-1][0]
+    if request.mention:
+        return next((mention.start for mention in reading.mentions if mention.card == request.mention), 0)
+    return 0
