@@ -2,20 +2,26 @@
 
 A document as a whole answers a query; what is marked in it are all places of the words, phrases and wildcards that
 the query asks for, not of those it leaves out.
+
+Cutting a long text into words is slow, so in a long text the places where a match could begin are looked for first
+(`candidates`), and only the runs of text around them are cut.
 """
 
 from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from whoosh import query as tree
 
+from indexdir.query.candidates import Candidates, back, fold_in_place
 from indexdir.query.grammar import BODY
-from indexdir.query.words import Compound, Word, words_and_compounds
+from indexdir.query.words import Compound, Word, words, words_and_compounds
 
 Span = tuple[int, int]
+
+LONG = 2_000  # code points from which on candidates are worth their while
 
 
 class Spotter:
@@ -27,17 +33,27 @@ class Spotter:
         self._prefixes: tuple[str, ...] = ()
         self._patterns: list[re.Pattern[str]] = []
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        self._vocabulary: set[str] = set()
         self._known: dict[tuple[str, str], bool] = {}
+        self._beginnings: set[str] = set()
         if node is not None:
             self._gather(node)
+        self._candidates = Candidates(self._stems, self._forms | self._beginnings)
+        self._anchored = [
+            (phrase, place, Candidates((), {phrase[place]}))
+            for phrases in self._phrases.values()
+            for phrase in phrases
+            for place in [max(range(len(phrase)), key=lambda n: len(phrase[n]))]
+        ]
 
     def __bool__(self) -> bool:
         return bool(self._stems or self._forms or self._prefixes or self._patterns or self._phrases)
 
     def spans(self, text: str, start: int = 0) -> tuple[Span, ...]:
         """Every match from an offset on, in order; matches that overlap are one."""
-        return tuple(_merged(self._found(text, start))) if self else ()
+        if not self:
+            return ()
+        quick = self._quickly(text, start) if len(text) - start >= LONG else None
+        return tuple(_merged(self._everywhere(text, start) if quick is None else quick))
 
     def _gather(self, node: tree.Query) -> None:
         if isinstance(node, tree.Not):
@@ -46,29 +62,44 @@ class Spotter:
             (self._stems if node.fieldname == BODY else self._forms).add(node.text)
         elif isinstance(node, tree.Phrase):
             self._phrases.setdefault(node.words[0], []).append(tuple(node.words))
-            self._vocabulary.update(node.words)
         elif isinstance(node, tree.Prefix):
             self._prefixes += (node.text,)
+            self._beginnings.add(node.text)
         elif isinstance(node, tree.Wildcard):
             self._patterns.append(re.compile(fnmatch.translate(node.text.replace("[", "[[]"))))
+            self._beginnings.add(re.split(r"[*?]", node.text)[0])
         else:
             for child in node.children():
                 self._gather(child)
 
-    def _found(self, text: str, start: int) -> Iterator[Span]:
-        placed: dict[int, Word] = {}
-        for word in words_and_compounds(text, start):
-            if self._matches(word.form, word.stem):
-                yield word.start, word.end
-            if self._vocabulary and word.form in self._vocabulary and not isinstance(word, Compound):
-                placed[word.position] = word
-        for position, word in placed.items():
+    def _everywhere(self, text: str, start: int) -> Iterator[Span]:
+        """Cut the whole text."""
+        found = list(words_and_compounds(text, start))
+        yield from self._single(found)
+        plain = [word for word in found if not isinstance(word, Compound)]
+        for place, word in enumerate(plain):
             for phrase in self._phrases.get(word.form, ()):
-                follow = [placed.get(position + step) for step in range(1, len(phrase))]
-                if all(w is not None and w.form == form for w, form in zip(follow, phrase[1:], strict=True)):
-                    last = follow[-1] if follow else word
-                    assert last is not None
-                    yield word.start, last.end
+                if [follow.form for follow in plain[place : place + len(phrase)]] == list(phrase):
+                    yield word.start, plain[place + len(phrase) - 1].end
+
+    def _quickly(self, text: str, start: int) -> set[Span] | None:
+        """Cut only the runs of text in which a match may stand; None where that can't be told."""
+        folded = fold_in_place(text)
+        if folded is None:
+            return None
+        found: set[Span] = set()
+        for begin, end in self._candidates.runs(text, folded, start):
+            found.update((begin + a, begin + b) for a, b in self._single(words_and_compounds(text[begin:end])))
+        for phrase, place, anchor in self._anchored:
+            for begin, end in anchor.runs(text, folded, start):
+                begin = back(text, begin, start, place)
+                for word in words(text[begin:end]):
+                    if word.form == phrase[0] and (last := _phrase_end(text, begin + word.start, phrase)) is not None:
+                        found.add((begin + word.start, last))
+        return found
+
+    def _single(self, found: Iterable[Word | Compound]) -> Iterator[Span]:
+        return ((word.start, word.end) for word in found if self._matches(word.form, word.stem))
 
     def _matches(self, form: str, stem: str) -> bool:
         key = (form, stem)
@@ -83,7 +114,19 @@ class Spotter:
         return known
 
 
-def _merged(found: Iterator[Span]) -> Iterator[Span]:
+def _phrase_end(text: str, start: int, phrase: tuple[str, ...]) -> int | None:
+    """Where a phrase ends that begins at `start`, if it stands there."""
+    end = start
+    found = words(text, start)
+    for form in phrase:
+        word = next(found, None)
+        if word is None or word.form != form:
+            return None
+        end = word.end
+    return end
+
+
+def _merged(found: Iterable[Span]) -> Iterator[Span]:
     current: Span | None = None
     for span in sorted(found):
         if current is None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexdir.collection.text import NotTextError, clean, decode
+from indexdir.collection.text import _TABLE, _UNCLEAN, NotTextError, clean, decode
 
 
 def test_plain_utf8_stays_as_it_is() -> None:
@@ -83,3 +83,7 @@ def test_any_bytes_become_text_or_are_refused(data: bytes) -> None:
         return
     assert clean(decoded.text) == decoded.text
     decoded.text.encode()
+
+
+def test_what_is_looked_for_is_what_is_replaced() -> None:
+    assert {code for code in range(0x110000) if _UNCLEAN.match(chr(code))} == set(_TABLE)
