@@ -8,13 +8,16 @@ from indexdir.linking import words
 from indexdir.linking.fold import BORDER, CLAUSE, FoldedText, even
 
 REACH = 160  # characters looked at on either side: enough for a line, and the cost does not grow with the text
-_BEFORE = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*\.?)([ -])$")
-_AFTER = re.compile(r"([ -])([^\W_]+(?:['’][^\W_]+)*)")
-_SENTENCE_END = re.compile(rf"(?:^|[.!?:;,()\[\]{BORDER}{CLAUSE}][ ]?|[{BORDER}{CLAUSE}])$")
+NEAR = 48
+_LAST_WORD = re.compile(r"[^\W_]+(?:['’.-]+[^\W_]+)*\.?")
+_AFTER = re.compile(r"[ -]([^\W_]+(?:['’][^\W_]+)*)")
+_POSSESSIVE = re.compile(r"['’]s?(?![^\W_])")
+_ENDS = re.compile(rf"[.!?:;,()\[\]{BORDER}{CLAUSE}]")
 _DATELINE = re.compile(
     rf"(?:, (?:[A-Z][a-z.]+ \d|\d+ [A-Z])|(?: ?\([^)]{{2,30}}\))?(?:[:|{CLAUSE}]| ?\([A-Z][A-Za-z/ ]+\)))"
 )
 _COORDINATED = re.compile(r"(?:,| and|, and| or|/| &|-) ?")
+_EXCUSED = words.DATES | words.TITLES | words.OPENERS
 
 
 class Surroundings:
@@ -23,28 +26,27 @@ class Surroundings:
     def __init__(self, text: FoldedText, start: int, end: int) -> None:
         self._text = text
         self.start, self.end = start, end
-        self._left = even(text.cased[max(0, start - REACH) : start])
-        self._right = even(text.cased[end : end + REACH])
-        before = _BEFORE.search(self._left[-48:])
-        after = _AFTER.match(self._right[:48])
-        self.word_before = _unless_sentence(before.group(1)) if before else ""  # in its own case
-        self.word_after = after.group(2) if after else ""
+        left, right = text.cased[max(0, start - NEAR) : start], text.cased[end : end + NEAR]
+        self._left, self._right = (left, right) if left.isascii() and right.isascii() else (even(left), even(right))
+        if "\n" in left or "\n" in right:
+            self._left, self._right = self._left.replace("\n", " "), self._right.replace("\n", " ")
+        after = _AFTER.match(self._right)
+        self.word_before = _unless_sentence(_last_word(self._left))  # in its own case
+        self.word_after = after.group(1) if after else ""
         self.hyphen_before = self._left.endswith("-")
         self.hyphen_after = self._right.startswith("-")
-        self.possessive = bool(re.match(r"['’]s?(?![^\W_])", self._right))
+        self.possessive = bool(_POSSESSIVE.match(self._right))
         self.before = self.word_before.lower().rstrip(".")
         self.after = self.word_after.lower()
 
     def second_before(self) -> str:
         """Give the word before the word before."""
-        left = self._left.removesuffix(" ").removesuffix(self.word_before)
-        match = _BEFORE.search(left[-48:])
-        return match.group(1).lower() if match and self.word_before else ""
+        return _last_word(self._left[: -1 - len(self.word_before)]).lower() if self.word_before else ""
 
     def opens_sentence(self) -> bool:
         """Whether the word before this place opens a sentence or clause."""
-        left = self._left[: len(self._left) - len(self.word_before) - 1] if self.word_before else self._left
-        return bool(_SENTENCE_END.search(left))
+        left = self._left[: -1 - len(self.word_before)] if self.word_before else self._left
+        return not left.strip() or bool(_ENDS.match(left.rstrip(" ")[-1]))
 
     def follows_given_name(self, own: frozenset[str]) -> bool:
         """Whether a capitalised word that is no title, and none of `own`, stands right before: Jimmy Carter."""
@@ -75,8 +77,7 @@ class Surroundings:
         word = self.word_after
         if not word[:1].isupper() or self.hyphen_after or self._is_acronym(word):
             return False
-        excused = words.DATES | words.TITLES | words.OPENERS
-        return self.after not in excused and not self.in_title_case()
+        return self.after not in _EXCUSED and not self.in_title_case()
 
     def has_article(self) -> bool:
         """Whether the, this or that stands right before."""
@@ -115,8 +116,18 @@ class Surroundings:
         return len(word) > 1 and word.isupper() and not self.in_capitals()
 
 
+def _last_word(left: str) -> str:
+    """Give the word that ends right before a last space or hyphen, or nothing."""
+    if left[-1:] not in (" ", "-"):
+        return ""
+    here = max(left.rfind(" ", 0, -1), left.rfind(BORDER), left.rfind(CLAUSE)) + 1
+    token = left[here:-1].lstrip("([{#*\"'‘“/")
+    return token if _LAST_WORD.fullmatch(token) else ""
+
+
 def _unless_sentence(word: str) -> str:
     """Give no word where its full stop ends a sentence, not an abbreviation: Mr. and U.S. stay, Moscow. goes."""
+    if not word.endswith("."):
+        return word
     bare = word.rstrip(".").lower()
-    abbreviation = not word.endswith(".") or bare in words.TITLES or len(bare) == 1 or "." in bare
-    return word if abbreviation else ""
+    return word if bare in words.TITLES or len(bare) == 1 or "." in bare else ""

@@ -21,12 +21,12 @@ class Directory:
 
     def __init__(self, cards: Iterable[Card]) -> None:
         self._cards = {card.id: card for card in cards}
-        self.names: dict[Name, int] = {}
+        self.names: list[Name] = []
         self._own_words: dict[str, frozenset[str]] = {}
         self._related: dict[str, list[tuple[str, str, str]]] = {}
-        for rank, card in enumerate(self._cards.values()):
-            for name in _names_of(card):
-                self.names.setdefault(name, rank)
+        for card in self._cards.values():
+            self.names += {(name.text, name.standing): name for name in _names_of(card)}.values()
+        self._titles: dict[str, frozenset[str]] = {}
         self._roles: dict[Name, Role] = {}
         self._place_names = {plain(name.text) for name in self.names if name.kind == "place"}
         self._capitals = {
@@ -52,6 +52,13 @@ class Directory:
             text = " ".join((card.name, *card.aliases, *card.short))
             self._own_words[card_id] = frozenset(_WORD.findall(plain(fold_name(text))))
         return self._own_words[card_id]
+
+    def titles(self, card_id: str) -> frozenset[str]:
+        """Give the titles, such as secretary, in the names of a person and of the cards related to it."""
+        if card_id not in self._titles:
+            known = (card_id, *self.related(card_id, ""))
+            self._titles[card_id] = words.OFFICE_TITLES & frozenset().union(*map(self.own_words, known))
+        return self._titles[card_id]
 
     def related(self, card_id: str, date: str) -> Iterator[str]:
         """Give the cards one relation away that held at a date, as far as dates are known."""

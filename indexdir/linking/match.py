@@ -42,6 +42,7 @@ class Matcher:
             for form in forms(name):
                 entries.setdefault(form.text, []).append(_Entry(name, form.capitals, form.small))
         self._entries = list(entries.values())
+        self._begins_capital = [all(0 in entry.capitals for entry in same) for same in self._entries]
         self._automaton = AhoCorasick(list(entries)) if entries else None
 
     def candidates(self, text: FoldedText) -> list[Candidate]:
@@ -49,15 +50,18 @@ class Matcher:
         if self._automaton is None:
             return []
         found: dict[tuple[int, int], dict[Name, None]] = {}
-        plain = text.plain
+        plain, cased, begins_capital = text.plain, text.cased, self._begins_capital
         for pattern, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            # Most finds are common words that are part of nothing: their case is the quickest way to tell.
+            if begins_capital[pattern] and not cased[start].isupper():
+                continue
             if not _starts_word(plain, start):
                 continue
             plural = not _ends_word(plain, end)
             if plural and not _is_plural(plain, end):
                 continue
             for entry in self._entries[pattern]:
-                if (not plural or entry.name.plural) and _has_case(text.cased, start, entry):
+                if (not plural or entry.name.plural) and _has_case(cased, start, entry):
                     found.setdefault((start, end + plural), {})[entry.name] = None
         addresses = _addresses(text.cased)
         return [

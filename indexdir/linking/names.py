@@ -27,7 +27,7 @@ class Form(NamedTuple):
     small: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A name as a card lists it, without the article it may be listed with.
 

@@ -36,6 +36,7 @@ class Resolver:
         self._text = text
         self._support = Support(directory, date)
         self._cards_at: dict[int, set[str]] = {}
+        self._around: dict[tuple[int, int], Surroundings] = {}
         self._last_capital = (-1, Sense("either", False))
 
     def readings(self, candidates: Sequence[Candidate]) -> list[Reading]:
@@ -64,20 +65,28 @@ class Resolver:
     def _steady(self, place: Candidate) -> Candidate:
         names = [name for name in place.names if self._is_steady(name)]
         if names:
-            around = Surroundings(self._text, place.start, place.end)
+            around = self._surroundings(place)
             names = [name for name in names if self._is_ours(name, around)]
         return Candidate(place.start, place.end, tuple(names))
+
+    def _surroundings(self, place: Candidate) -> Surroundings:
+        around = self._around.get(place[:2])
+        if around is None:
+            self._around[place[:2]] = around = Surroundings(self._text, place.start, place.end)
+        return around
 
     def _is_ours(self, name: Name, around: Surroundings) -> bool:
         if name.article and (not around.has_article() or around.after == "of"):
             return False
-        after = self._cards_at.get(around.end + 1, set())
-        follows = any(self._directory.kind(card) != "person" for card in after - {name.card})
+        after = self._cards_at.get(around.end + 1, ())
+        follows = any(card != name.card and self._directory.kind(card) != "person" for card in after)
         return not is_strange(name, around, self._directory, follows)
 
     def _read(self, place: Candidate, steady: Sequence[Name]) -> Reading | None:
-        around = Surroundings(self._text, place.start, place.end)
         short = [name for name in place.names if not self._is_steady(name)]
+        if not short and len(steady) == 1 and steady[0].standing:
+            return Reading(place, steady[0].card, "name")
+        around = self._surroundings(place)
         metonyms = [name for name in short if self._directory.role(name) == "metonym"]
         if metonyms:
             cities = [name for name in steady if name.kind == "place"]

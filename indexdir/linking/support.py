@@ -23,7 +23,7 @@ class Support:
         self._directory = directory
         self._date = date
         self._named: dict[str, list[int]] = {}
-        self._strangers: dict[str, list[int]] = {}
+        self._last_stranger: dict[str, int] = {}
 
     def note_named(self, places: Iterable[Candidate]) -> None:
         """Remember who is named by names that stand alone."""
@@ -33,7 +33,7 @@ class Support:
 
     def note_stranger(self, surname: str, start: int) -> None:
         """Remember that somebody else of this surname is named."""
-        self._strangers.setdefault(surname, []).append(start)
+        self._last_stranger[surname] = start
 
     def is_named(self, card: str) -> bool:
         """Whether the card is named anywhere in the document."""
@@ -58,11 +58,11 @@ class Support:
 
     def _surname(self, name: Name, around: Surroundings) -> Score | None:
         title = around.before
-        held = self._titles_held(name.card)
+        held = self._directory.titles(name.card)
         if title in words.OFFICE_TITLES and held and title not in held:
             return None
         before = self.last_named(name.card, around.start)
-        stranger = max((place for place in self._strangers.get(name.text, ())), default=-1)
+        stranger = self._last_stranger.get(name.text, -1)
         if before > stranger:
             return (OWN_BEFORE, before)
         if title in words.COURTESY or title in held:
@@ -70,11 +70,6 @@ class Support:
         if stranger < 0 and self.is_named(name.card):
             return (OWN_AFTER, -self._named[name.card][0])
         return None
-
-    def _titles_held(self, card: str) -> frozenset[str]:
-        """Give the titles, such as Secretary, in the names of a person and of the cards related to it."""
-        known = (card, *self._directory.related(card, ""))
-        return words.OFFICE_TITLES & frozenset().union(*(self._directory.own_words(other) for other in known))
 
     def _named_or_related(self, name: Name, start: int) -> Score | None:
         if self.is_named(name.card):
