@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -43,6 +43,9 @@ _PLAIN = (
     Style(bold=True, italic=True, underline=True),
     Style(italic=True),
 )
+# of the sixteen, in the values by which rich finds them again
+_ON_BLACK = ("#ffff55", "#55ffff", "#55ff55", "#ff5555", "#00aa00", "#ff55ff", "#aa5500", "#aaaaaa")
+_ON_WHITE = ("#aa0000", "#0000aa", "#0000aa", "#aa00aa", "#aa0000", "#aa00aa", "#aa0000", "#000000")
 _HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -103,6 +106,7 @@ class Palette:
     cursor_line: Style
     bar: Style
     bar_quiet: Style
+    text: Style
     muted: Style
     strong: Style
     error: Style
@@ -115,12 +119,17 @@ class Palette:
         return self.entities[slot] + self.ambiguous if ambiguous else self.entities[slot]
 
     @classmethod
-    def of(cls, variables: Mapping[str, str], *, colour: bool = True) -> Palette:
-        """The palette of a theme; a theme that lacks our variables lends its own, an ANSI theme only weights."""
+    def of(cls, variables: Mapping[str, str], *, colours: int = 1 << 24) -> Palette:
+        """The palette of a theme on a terminal of so many colours, 0 for none.
+
+        A theme that lacks our variables lends its own; an ANSI theme, whose colours nobody knows, only has weights.
+        """
         ground = _colour(variables.get("background", ""))
-        if not colour or ground is None or ground.ansi is not None:
+        if not colours or ground is None or ground.ansi is not None:
             return _plain_palette()
-        return _coloured_palette(variables, ground)
+        if colours <= 16:
+            return _sixteen_palette(ground.brightness < 0.5)
+        return _coloured_palette(variables, ground, exact=colours > 256)
 
 
 def _colour(value: str) -> Color | None:
@@ -138,27 +147,57 @@ def _pick(variables: Mapping[str, str], *names: str) -> Color:
     return Color.parse("#808080")
 
 
-def _coloured_palette(variables: Mapping[str, str], ground: Color) -> Palette:
+def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: bool) -> Palette:
+    """Without `exact` colours the grounds come out lighter, so that only strong contrasts are sure to stay."""
+
     def pick(*names: str) -> Color:
         return _pick(variables, *names)
 
     kinds = [pick(f"kind-{slot}", f"text-{other}", "foreground") for slot, other in zip(SLOTS, _FALLBACK, strict=True)]
-    hit_here = pick("hit-here", "warning")
+    text = Style(foreground=pick("foreground"))
+    hit = Style(background=pick("hit", "warning-muted"))
+    hit_here = Style(background=pick("hit-here", "warning"), foreground=pick("hit-here-text", "background"), bold=True)
     return Palette(
         entities=tuple(Style(foreground=kind) for kind in kinds),
-        entities_here=tuple(
-            Style(background=ground.blend(kind, 0.2), foreground=kind, bold=True, underline=True) for kind in kinds
-        ),
+        entities_here=tuple(_here(kind, ground, exact) for kind in kinds),
         ambiguous=Style(italic=True, underline=True),
-        hit=Style(background=pick("hit", "warning-muted")),
-        hit_here=Style(background=hit_here, foreground=pick("hit-here-text", "background"), bold=True),
+        hit=hit if exact else hit + text,
+        hit_here=hit_here,
         bookmark=Style(foreground=pick("bookmark", "text-accent")),
         cursor_line=Style(background=pick("cursor-line", "surface")),
         bar=Style(foreground=pick("cursor-bar", "primary")),
         bar_quiet=Style(foreground=pick("cursor-bar-quiet", "primary-muted")),
+        text=text,
         muted=Style(foreground=pick("muted", "foreground")),
         strong=Style(bold=True),
         error=Style(foreground=pick("text-error", "error"), bold=True),
+    )
+
+
+def _here(kind: Color, ground: Color, exact: bool) -> Style:
+    if exact:
+        return Style(background=ground.blend(kind, 0.18), foreground=kind, bold=True, underline=True)
+    return Style(background=kind, foreground=ground, bold=True)
+
+
+@lru_cache(2)
+def _sixteen_palette(dark: bool) -> Palette:
+    """Weights and lines, with those of the sixteen colours that are legible on black, or on white, in any terminal."""
+    plain = _plain_palette()
+    kinds = tuple(
+        Style(foreground=Color.parse(colour)) + (Style() if dark else weight)
+        for colour, weight in zip(_ON_BLACK if dark else _ON_WHITE, _PLAIN, strict=True)
+    )
+    muted = Style(foreground=Color.parse("#aaaaaa" if dark else "#555555"))
+    bar = Style(foreground=Color.parse("#55ffff" if dark else "#0000aa"), bold=True)
+    return replace(
+        plain,
+        entities=kinds,
+        entities_here=tuple(kind + Style(reverse=True, bold=True) for kind in kinds),
+        bookmark=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
+        bar=bar,
+        bar_quiet=muted,
+        muted=muted,
     )
 
 
@@ -174,6 +213,7 @@ def _plain_palette() -> Palette:
         cursor_line=Style(),
         bar=Style(bold=True),
         bar_quiet=Style(),
+        text=Style(),
         muted=Style(),
         strong=Style(bold=True),
         error=Style(bold=True, reverse=True),

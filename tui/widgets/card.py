@@ -69,23 +69,27 @@ class CardPane(Rows):
         same = view is not None and self.view is not None and view.card.id == self.view.card.id
         keep = self.row.key if same and self.row is not None else ""
         self.view = view
-        name = safe(view.card.name) if view else "Card"
-        self.border_title = Content(f"{name} ─ pinned" if view and view.pinned else name)
         self._lay_out(keep, self.scroll_offset.y if same else 0)
 
     def _lay_out(self, keep: str, top: int) -> None:
-        width = max(8, self.scrollable_content_region.width - 1)
+        width = self._measure()
         self._laid_out = (width, self.app.theme)
-        self.set_rows(list(card_rows(self.view, width, palette_for(self))) if self.view else [], keep=keep)
+        palette = palette_for(self)
+        title = card_title(self.view, palette)
+        self.border_title = title
+        framed = self.styles.border_top[0] not in ("", "none") and title.cell_length <= self.region.width - 6
+        self.set_rows(list(card_rows(self.view, width, palette, framed)) if self.view else [], keep=keep)
         # a card is read from its top; its links come into view, and only then into play, further down
         if not keep:
             self._at = -1
         self.scroll_to(y=top, animate=False, force=True)
 
+    def _measure(self) -> int:
+        return max(8, self.scrollable_content_region.width - 2)
+
     def resized(self) -> None:
         """Wrap anew for another width."""
-        width = max(8, self.scrollable_content_region.width - 1)
-        if self._laid_out != (width, self.app.theme):
+        if self._laid_out != (self._measure(), self.app.theme):
             self._lay_out(self.row.key if self.row is not None else "", self.scroll_offset.y)
 
     def notify_style_update(self) -> None:
@@ -110,11 +114,19 @@ class CardPane(Rows):
             self.post_message(self.DocumentOpened(self, rest, self.view.card.id))
 
 
-def card_rows(view: CardView, width: int, palette: Palette) -> Iterator[Row]:
-    """The rows of a card at a width in cells."""
+def card_title(view: CardView | None, palette: Palette) -> Content:
+    """The name on a card, and whether it is pinned."""
+    if view is None:
+        return Content("Card")
+    name = Content(safe(view.card.name)).stylize(palette.entity(view.card.kind))
+    return name + Content(" ─ pinned") if view.pinned else name
+
+
+def card_rows(view: CardView, width: int, palette: Palette, framed: bool = False) -> Iterator[Row]:
+    """The rows of a card at a width in cells; `framed` tells that its name stands in the frame."""
     card = view.card
     names = view.names or {}
-    yield from _head(view, width, palette)
+    yield from _head(view, width, palette, framed)
     if card.facts:
         yield _heading("Facts", palette)
     for number, fact in enumerate(card.facts):
@@ -131,10 +143,10 @@ def card_rows(view: CardView, width: int, palette: Palette) -> Iterator[Row]:
         yield _fixed(f"doc:{document.id}", [*lines, tail], selectable=True)
 
 
-def _head(view: CardView, width: int, palette: Palette) -> Iterator[Row]:
+def _head(view: CardView, width: int, palette: Palette, framed: bool) -> Iterator[Row]:
     card = view.card
     name_style = palette.entity(card.kind) + palette.strong
-    lines = _wrapped(safe(card.name), width, 0, "", name_style)
+    lines = [] if framed else _wrapped(safe(card.name), width, 0, "", name_style)
     lines.append(Content(safe(view.kind_label or card.kind)).stylize(palette.muted))
     if card.aliases:
         also = "also " + ", ".join(safe(alias) for alias in card.aliases)

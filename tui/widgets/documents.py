@@ -91,7 +91,7 @@ class DocumentList(Rows):
         room = max(1, width - 3)
         start = _word_start(text, first, room // 3) if len(text) > room else 0
         layers = [Layer(0, len(text), palette.muted)]
-        layers += [Layer(begin, end, palette.hit + palette.strong) for begin, end in marks]
+        layers += [Layer(begin, end, palette.text + palette.hit + palette.strong) for begin, end in marks]
         line = highlight(text, start, min(len(text), start + room + 1), layers)
         return [Content("  …" if start else "   ") + line.truncate(room, ellipsis=True)]
 
