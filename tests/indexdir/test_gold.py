@@ -109,6 +109,13 @@ def test_a_word_that_only_looks_like_a_name_is_no_mention(cards: tuple[Card, ...
         ("India-China border", ["sino-indian-border"]),
         ("INDIA AND THE US", ["india", "united-states"]),
         ("The finance ministry and the defence ministry.", ["mod-india"]),
+        ("The U.S. and the USA", ["united-states", "united-states"]),
+        ("Ms Ellen M. Lord and Dr. Ajay Kumar", ["ellen-lord", "ajay-kumar"]),
+        ("The seventh DTTI meeting, or 7th DTTI group meeting.", ["dtti-group-7", "dtti-group-7"]),
+        ("The joint working groups bought S-400s.", ["joint-working-group", "s-400"]),
+        ("CAATSA, in particular section 231, and Section 235.", ["caatsa", "caatsa-231", "caatsa-235"]),
+        ("Defense Research & Development Organization", ["drdo"]),
+        ("Indo-Russian and Sino–Indian ties", ["india", "russia", "china", "india"]),
     ],
 )
 def test_names_in_other_texts(cards: tuple[Card, ...], text: str, expected: list[str]) -> None:
