@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexdir.cards.lint import check_cards
 from indexdir.cards.load import CardSet, load_cards
 from indexdir.cards.web import Web
 from indexdir.collection.manifest import load_manifest
@@ -31,6 +32,7 @@ def test_the_article_is_as_it_came() -> None:
 
 def test_the_cards_load_without_an_error_or_a_warning(seeds: CardSet) -> None:
     assert [str(problem) for problem in seeds.problems] == []
+    assert [str(problem) for problem in check_cards(seeds)] == []
     assert len(seeds.cards) >= 45
 
 
