@@ -139,7 +139,7 @@ class Reader(ReaderCursor):
         if self._line is None:
             return
         self._marks.settle(self.cursor, self._line.start, self._line.end)
-        place = str(self.place)
+        place = self.place.words(self.region.width - 6)
         self.border_subtitle = Content(place) if place else None
         now = (self.reading, self._line.start, self._marks.mention)
         if now != self._posted:

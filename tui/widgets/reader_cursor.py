@@ -65,7 +65,7 @@ class ReaderCursor(ReaderView):
         before = self.scroll_offset.y
         self.scroll_lines(sign * max(1, int(self.view_height * abs(fraction)) - overlap))
         if self.scroll_offset.y != before:
-            self._cursor_to_line(self.scroll_offset.y - len(self._head) + row)
+            self._cursor_to_line(self.scroll_offset.y - len(self._head) + row, scroll=False)
         elif fraction > 0:
             self.go_end()
         else:
@@ -127,9 +127,9 @@ class ReaderCursor(ReaderView):
             row = self.row_of(self.sheet.y_of(self.cursor))
             inside = min(max(row, 0), self.view_height - 1)
             if row != inside:
-                self._cursor_to_line(self.scroll_offset.y - len(self._head) + inside)
+                self._cursor_to_line(self.scroll_offset.y - len(self._head) + inside, scroll=False)
 
-    def _cursor_to_line(self, y: int) -> None:
+    def _cursor_to_line(self, y: int, *, scroll: bool = True) -> None:
         """Put the cursor at the start of line `y`, or of the nearest line of text."""
         assert self.sheet is not None
         y = min(max(y, 0), self.sheet.height - 1)
@@ -137,7 +137,8 @@ class ReaderCursor(ReaderView):
         if found is None:
             return
         self.cursor = found[0].start
-        self._keep_in_view(self.sheet.y_of(self.cursor))
+        if scroll:
+            self._keep_in_view(self.sheet.y_of(self.cursor))
         self._settle_cursor()
 
     def _keep_in_view(self, y: int) -> None:

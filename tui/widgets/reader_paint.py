@@ -39,10 +39,8 @@ class Page:
         """The signs left of a line: the bar of the cursor's passage, stronger on its line, and the star."""
         bar = Content(LINE_BAR if here and focus else BAR if passage or here else " ")
         bar = bar.stylize(palette.bar if here and focus else palette.bar_quiet)
-        star = Content(STAR).stylize(palette.bookmark)
-        if self.gutter == 2:
-            return star + bar if starred else Content(" ") + bar
-        return bar + (star if starred else Content(" ")) + Content(" ")
+        star = Content(STAR).stylize(palette.bookmark) if starred else Content(" ")
+        return (bar + star).pad_right(self.gutter - 2)
 
 
 def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) -> Content:

@@ -14,13 +14,18 @@ class Place:
     hit_number: int = 0
     hit_total: int = 0
 
-    def __str__(self) -> str:
-        passage = f"passage {self.passage_number:,} of {self.passage_total:,}" if self.passage_total else ""
-        if not self.hit_total:
-            return passage
+    def words(self, room: int = 80) -> str:
+        """The place in words, in figures where there is no room for words."""
+        if not self.passage_total:
+            return ""
+        passage = f"passage {self.passage_number:,} of {self.passage_total:,}"
         noun = "hit" if self.hit_total == 1 else "hits"
         hits = f"{self.hit_number:,} of {self.hit_total:,}" if self.hit_number else f"{self.hit_total:,} {noun}"
-        return f"{passage} · {hits}"
+        full = f"{passage} · {hits}" if self.hit_total else passage
+        if len(full) <= room:
+            return full
+        short = f"{self.passage_number}/{self.passage_total}"
+        return f"{short} · {self.hit_number}/{self.hit_total}" if self.hit_total else short
 
 
 @dataclass(frozen=True, slots=True)
