@@ -119,9 +119,7 @@ def _each(
             reader.problems.append(error.problem)
 
 
-def _joined(
-    placed: dict[str, _Placed], sources: dict[str, Source], problems: list[Problem]
-) -> Iterator[Card]:
+def _joined(placed: dict[str, _Placed], sources: dict[str, Source], problems: list[Problem]) -> Iterator[Card]:
     """Hold the cards against each other: aliases claimed twice, relations to nowhere, sources not listed."""
     claimed: dict[str, Card] = {}
     for item in placed.values():
@@ -130,9 +128,7 @@ def _joined(
             other = claimed.setdefault(" ".join(name.casefold().split()), card)
             if other is not card:
                 where = (*at, "name") if number < 0 else (*at, "aliases", number)
-                item.reader.warn(
-                    f"“{shown(name)}” is also a name of “{other.id}” ({other.file}:{other.line})", where
-                )
+                item.reader.warn(f"“{shown(name)}” is also a name of “{other.id}” ({other.file}:{other.line})", where)
         for number, fact in enumerate(card.facts):
             _check_sources(item, fact.sources, (*at, "facts", number), sources)
         kept = tuple(
@@ -148,9 +144,7 @@ def _joined(
 def _has_target(item: _Placed, relation: Relation, at: KeyPath, placed: dict[str, _Placed]) -> bool:
     if relation.target in placed:
         return True
-    item.reader.warn(
-        f"there is no card “{shown(relation.target)}”; the relation is left out", (*at, "target")
-    )
+    item.reader.warn(f"there is no card “{shown(relation.target)}”; the relation is left out", (*at, "target"))
     return False
 
 

@@ -19,8 +19,7 @@ class Web:
                 outward.setdefault(card.id, []).append(Link(relation.target, relation.type, True, *span))
                 inward.setdefault(relation.target, []).append(Link(card.id, relation.type, False, *span))
         self._links = {
-            card_id: (*outward.get(card_id, ()), *inward.get(card_id, ()))
-            for card_id in outward.keys() | inward.keys()
+            card_id: (*outward.get(card_id, ()), *inward.get(card_id, ())) for card_id in outward.keys() | inward.keys()
         }
 
     def links(self, card_id: str) -> tuple[Link, ...]:

@@ -135,9 +135,7 @@ def _text_of(raw: bytes, label: str) -> str:
 
 
 def _forbidden(label: str, character: str, place: Position, name: str) -> Problem:
-    return Problem(
-        label, f"the control character U+{ord(character):04X} is not allowed here", *place, field=name
-    )
+    return Problem(label, f"the control character U+{ord(character):04X} is not allowed here", *place, field=name)
 
 
 class _Composer:
@@ -168,9 +166,7 @@ class _Composer:
 
     def _node(self, event: yaml.NodeEvent, place: Position) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise self._refusal(
-                f"references (*{shown(event.anchor)}) are not read; write the value out", place
-            )
+            raise self._refusal(f"references (*{shown(event.anchor)}) are not read; write the value out", place)
         if event.anchor is not None:
             raise self._refusal(f"anchors (&{shown(event.anchor)}) are not read; write the value out", place)
         tag = getattr(event, "tag", None)
@@ -194,9 +190,7 @@ class _Composer:
             raise self._refusal("a key has to be text, not a list or a mapping", place)
         key = self._checked(event.value, place)
         if key in parent.keys:
-            raise self._refusal(
-                f"the key “{shown(key)}” is here twice; first in line {parent.keys[key][0]}", place
-            )
+            raise self._refusal(f"the key “{shown(key)}” is here twice; first in line {parent.keys[key][0]}", place)
         parent.keys[key] = place
         self._path.append(key)
 
@@ -235,11 +229,7 @@ class _Composer:
 def _explained(error: yaml.YAMLError, label: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it can't be understood"
-    plain = (
-        "a tab can't be used to indent; use spaces"
-        if "'\\t'" in reason
-        else f"this is no valid YAML: {reason}"
-    )
+    plain = "a tab can't be used to indent; use spaces" if "'\\t'" in reason else f"this is no valid YAML: {reason}"
     if not mark:
         return Problem(label, plain)
     return Problem(label, plain, mark.line + 1, mark.column + 1)

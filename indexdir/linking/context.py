@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     rf"(?:, (?:[A-Z][a-z.]+ \d|\d+ [A-Z])|(?: ?\([^)]{{2,30}}\))?(?:[:|{CLAUSE}]| ?\([A-Z][A-Za-z/ ]+\)))"
 )
 _COORDINATED = re.compile(r"(?:,| and|, and| or|/| &|-) ?")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _EXCUSED = words.DATES | words.TITLES | words.OPENERS
 
 
@@ -103,8 +104,11 @@ class Surroundings:
 
     def in_title_case(self) -> bool:
         """Whether the line is a heading in which nearly every word has a capital."""
-        long: list[str] = re.findall(r"[^\W\d_]{4,}", self.line())
-        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        line = self.line().rstrip()
+        if line.endswith((".", ",", ";", ":", "!", "?")):
+            return False
+        long = [word for word in _LETTERS.findall(line) if word.lower() not in words.SMALL_IN_TITLES]
+        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
 
     def in_capitals(self) -> bool:
         """Whether the line is all in capitals, with at least one word that is no acronym."""

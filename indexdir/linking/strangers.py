@@ -12,7 +12,7 @@ from indexdir.linking.names import Name
 def is_strange(name: Name, around: Surroundings, directory: Directory, follows_ours: bool) -> bool:
     """Whether the words around make this another name; `follows_ours` is whether a card is named right after."""
     folded = plain(name.text)
-    if " " not in folded and folded in words.COMMON_IN_CAPITALS and around.in_capitals():
+    if folded.replace(".", "") in words.COMMON_IN_CAPITALS and around.in_capitals():
         return not (around.has_article() or around.hyphen_before or around.hyphen_after)
     if name.kind == "person":
         return _strange_person(name, folded, around, directory, follows_ours)

@@ -48,6 +48,9 @@ DATES = words_of(
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
 )
+SMALL_IN_TITLES = words_of(
+    "and but for nor not off out per the via with from into over than that upon amid about after between against under"
+)
 # Surnames that are titles or common words too: "the Lord", "Lord Ismay", "House of Lords".
 TITLE_SURNAMES = words_of(
     "lord king bishop judge major marshal dean pope prince duke baron earl knight abbot mayor sheriff page cook baker "
