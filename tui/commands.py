@@ -64,11 +64,21 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         ("/",),
         "Search the collection",
-        "Goes to the search bar; hits appear while you type, Enter lands on the best of them. In a list: its filter.",
+        "Goes to the search bar; hits appear while you type, Enter lands on the best of them.",
         "Search",
         "search",
         10,
-        (*PANES, *LISTS),
+    ),
+    Command(
+        "filter",
+        ("f", "/"),
+        "Filter the list",
+        "Goes to the field above the list; the rows that have every word of it stay.",
+        "Search",
+        "filter",
+        18,
+        LISTS,
+        ("bookmarks",),
     ),
     Command(
         "next_hit",
@@ -86,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         "Previous match",
         "Goes to the match before, and before the first one back into the document above.",
         "Search",
+        shown_in=("documents", "reader"),
     ),
     Command(
         "everywhere",
@@ -136,18 +147,19 @@ COMMANDS: tuple[Command, ...] = (
         "next_mention",
         ("]",),
         "Next entity",
-        "Goes to the next mention of any entity; its card follows.",
+        "Goes to the next mention of any entity, and its card follows; in a card, to the next link.",
         "Follow",
         "next entity",
         20,
-        shown_in=("reader",),
+        shown_in=("reader", "card"),
     ),
     Command(
         "previous_mention",
         ("[",),
         "Previous entity",
-        "Goes to the mention before.",
+        "Goes to the mention before; in a card, to the link before.",
         "Follow",
+        shown_in=("reader", "card"),
     ),
     Command(
         "open",
@@ -175,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         "Previous document",
         "Opens the document above in the list.",
         "Follow",
+        shown_in=("documents", "reader"),
     ),
     Command(
         "back",
@@ -190,20 +203,21 @@ COMMANDS: tuple[Command, ...] = (
         "bookmark",
         ("b",),
         "Bookmark",
-        "Keeps the passage under the cursor; on a kept passage or a row of the bookmarks, removes it.",
+        "Keeps the passage under the cursor, or removes its bookmark.",
         "Keep",
         "bookmark",
         30,
-        (*PANES, "bookmarks"),
-        ("reader", "bookmarks"),
+        shown_in=("reader",),
     ),
     Command(
         "remove_bookmark",
-        ("delete",),
+        ("b", "delete"),
         "Remove the bookmark",
-        "Removes the bookmark of the row.",
+        "Removes the bookmark of the row; undo brings it back.",
         "Keep",
-        where=("bookmarks",),
+        "remove",
+        16,
+        ("bookmarks",),
     ),
     Command(
         "undo",
@@ -212,7 +226,7 @@ COMMANDS: tuple[Command, ...] = (
         "Takes back the last bookmark made or removed.",
         "Keep",
         "undo",
-        40,
+        17,
         (*PANES, "bookmarks"),
         ("bookmarks",),
     ),
@@ -282,6 +296,12 @@ def shown_key(key: str) -> str:
 def shown_keys(command: Command) -> str:
     """All keys of a command as a person reads them, with two spaces between."""
     return "  ".join(shown_key(key) for key in command.keys)
+
+
+def footer_key(command: Command, *, typing: bool = False) -> str:
+    """The key to show in the footer; while one is typing, one that is no letter."""
+    keys = [key for key in command.keys if len(key) > 1 or not typing]
+    return shown_key((keys or command.keys)[0])
 
 
 def commands_for(place: Where) -> tuple[Command, ...]:

@@ -79,6 +79,10 @@ async def test_enter_pins_a_card_and_relations_lead_on_and_back(enter) -> None:
         assert visit.room.place == "card"
         assert visit.room.card_pane.view.pinned
         await visit.press("enter")
+        assert visit.room.card_pane.row.key.endswith(":dtti")
+        await visit.press("[")
+        assert visit.said == "No link before this one on the card."
+        await visit.press("]", "[", "enter")
         assert visit.card == "dtti"
         await visit.press("H")
         assert visit.card == "ellen-lord"

@@ -15,6 +15,8 @@ from tui.screens.keys import bindings_for
 from tui.screens.lists import ListScreen
 from tui.widgets.rows import Row
 
+_LINES = 3
+
 Change = Callable[[str, str], None]
 
 
@@ -46,7 +48,6 @@ class BookmarksScreen(ListScreen):
         """The notebook's commands besides those of every list."""
         return {
             **super().deeds(),
-            "bookmark": self._remove,
             "remove_bookmark": self._remove,
             "undo": lambda: self.change("undo", ""),
             "redo": lambda: self.change("redo", ""),
@@ -66,9 +67,9 @@ class BookmarksScreen(ListScreen):
 
 
 def _bookmark_row(mark: Bookmark, width: int) -> Row:
-    quote = Content(safe(f"“{' '.join(mark.quote.split())}”")).wrap(max(8, width - 1))[:3]
-    if len(quote) == 3:
-        quote[2] = Content(quote[2].plain.rstrip()[: max(1, width - 3)] + " …")
-    where = Content.styled(safe(f"  ★ {mark.title or mark.document} · kept {mark.created[:10]}"), "$text-muted")
+    quote = Content(safe(f"“{' '.join(mark.quote.split())}”")).wrap(max(8, width - 3))
+    if len(quote) > _LINES:
+        quote = [*quote[: _LINES - 1], quote[_LINES - 1].rstrip() + " …"]
+    where = Content.styled(safe(f"  ★ kept {mark.created[:10]} · {mark.title or mark.document}"), "$text-muted")
     lines = [*quote, where, Content("")]
     return Row(mark.id, lambda _width: lines, len(lines))

@@ -12,6 +12,9 @@ from tui.screens.lists import ListScreen
 from tui.widgets.rows import Row
 
 _KEYS_WIDTH = 13
+_TITLE_WIDTH = 25
+_WIDE = 80
+_NARROW = 40
 
 
 class HelpScreen(ListScreen):
@@ -28,8 +31,8 @@ class HelpScreen(ListScreen):
 def help_rows(place: Where, text: str, width: int) -> Sequence[Row]:
     """The rows of the help, for a filter and a width in cells."""
     found = matching(text, COMMANDS)
-    special = [command for command in found if place in command.where and not _general(command)]
-    general = [command for command in found if _general(command)]
+    special = [command for command in found if _special(command, place)]
+    general = [command for command in found if set(PANES) <= set(command.where) and command not in special]
     others = [command for command in found if command not in special and command not in general]
     rows: list[Row] = []
     for heading, commands in (
@@ -43,8 +46,8 @@ def help_rows(place: Where, text: str, width: int) -> Sequence[Row]:
     return rows
 
 
-def _general(command: Command) -> bool:
-    return set(PANES) <= set(command.shown_in or command.where)
+def _special(command: Command, place: Where) -> bool:
+    return place in command.shown_in or (place in command.where and not set(PANES) <= set(command.where))
 
 
 def _heading(text: str, *, first: bool) -> Row:
@@ -53,10 +56,15 @@ def _heading(text: str, *, first: bool) -> Row:
 
 
 def _command_row(command: Command, width: int, *, runs: bool) -> Row:
-    keys = shown_keys(command)
-    style = "bold $footer-key-foreground"
-    title = Content.assemble((keys.ljust(_KEYS_WIDTH), style), " ", (command.title, "bold"))
-    indent = " " * (_KEYS_WIDTH + 1) if width > 3 * _KEYS_WIDTH else "  "
-    help_lines = Content.styled(command.help, "$text-muted").wrap(max(8, width - len(indent) - 1))
-    lines = [title, *(Content(indent) + line for line in help_lines)]
+    padded = shown_keys(command).ljust(_KEYS_WIDTH if width >= _NARROW else 0)
+    keys = Content.styled(padded, "bold $footer-key-foreground") + " "
+    title = Content.styled(command.title.ljust(_TITLE_WIDTH if width >= _WIDE else 0), "bold")
+    indent = keys.cell_length + (_TITLE_WIDTH if width >= _WIDE else 0)
+    if width < _NARROW:
+        indent = 2
+    told = Content.styled(command.help, "$text-muted").wrap(max(8, width - indent - 1))
+    if width >= _WIDE:
+        lines = [keys + title + told[0], *(Content(" " * indent) + line for line in told[1:])]
+    else:
+        lines = [keys + title, *(Content(" " * indent) + line for line in told)]
     return Row(command.id, lambda _width: lines, len(lines), runs)

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.commands import Where, footer_commands, shown_key
+from tui.commands import Where, footer_commands, footer_key
 from tui.screens.keys import bindings_for
 from tui.widgets.footer import KeyFooter
 from tui.widgets.rows import Row, Rows
@@ -50,7 +50,9 @@ class ListScreen(ModalScreen[str]):
         """Begin in the field, or in the rows where letters act on them."""
         self.query_one("#sheet").border_title = Content(self.heading)
         (self.field if self.typing else self.rows).focus()
-        self.key_footer.show([(shown_key(item.keys[0]), item.label, item.id) for item in footer_commands(self.PLACE)])
+        self.key_footer.show(
+            [(footer_key(item, typing=self.typing), item.label, item.id) for item in footer_commands(self.PLACE)]
+        )
 
     @on(events.Resize)
     def fit(self) -> None:
@@ -97,7 +99,7 @@ class ListScreen(ModalScreen[str]):
             "to_start": rows.first,
             "to_end": rows.last,
             "open": rows.choose,
-            "search": self.field.focus,
+            "filter": self.field.focus,
             "clear": lambda: self.dismiss(""),
             "one_level_back": lambda: self.dismiss(""),
         }

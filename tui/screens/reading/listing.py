@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from textual.content import Content
+
 from indexdir import Results
 from tui.screens.reading.room import Room
 from tui.screens.reading.views import Listing
@@ -27,6 +29,9 @@ def refill(room: Room, *, keep: str = "") -> None:
     pane, desk = room.documents_pane, room.desk
     if desk.listing.results is not None:
         pane.show_results(desk.listing.results, keep=keep)
+        if desk.listing.card:
+            total = _number(desk.listing.results.total, "document")
+            pane.border_title = Content(f"Mentions ─ {total}")
     else:
         starred = Counter(bookmark.document for bookmark in desk.bookmarks)
         pane.show_documents(desk.documents, current=keep.removeprefix("doc:"), starred=starred)

@@ -23,6 +23,16 @@ def _pages(room: Room, fraction: float) -> None:
         pane.page(fraction)
 
 
+def _links(room: Room, step: int) -> None:
+    pane = room.card_pane
+    links = [row.key for row in pane.rows if row.selectable]
+    at = links.index(pane.row.key) + step if pane.row is not None else (0 if step > 0 else len(links) - 1)
+    if 0 <= at < len(links):
+        pane.highlight_key(links[at])
+    else:
+        room.say("No further link on this card." if step > 0 else "No link before this one on the card.")
+
+
 @handles("line_down")
 def line_down(room: Room) -> None:
     """Move down by one, or from the search bar into the list."""
@@ -96,13 +106,17 @@ def previous_passage(room: Room) -> None:
 
 @handles("next_mention")
 def next_mention(room: Room) -> None:
-    """Go to the next mention of an entity."""
-    if room.reader.next_mention(1) is None:
+    """Go to the next mention of an entity, or in a card to the next link."""
+    if room.desk.pane == "card":
+        _links(room, 1)
+    elif room.reader.next_mention(1) is None:
         room.say("No further entity in this text.")
 
 
 @handles("previous_mention")
 def previous_mention(room: Room) -> None:
-    """Go to the mention before."""
-    if room.reader.next_mention(-1) is None:
+    """Go to the mention before, or in a card to the link before."""
+    if room.desk.pane == "card":
+        _links(room, -1)
+    elif room.reader.next_mention(-1) is None:
         room.say("No entity before this one in the text.")

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from indexdir import DamagedIndexError, Document, Failure, IndexdirError, Library, Query
-from tui.commands import PANES, Where, footer_commands, shown_key
+from tui.commands import PANES, Where, footer_commands, footer_key
 from tui.notebook import Bookmark, Notebook, NotebookError
 from tui.screens.reading.answers import Trouble
 from tui.screens.reading.notice import NoticeLine
@@ -165,4 +165,5 @@ class Room(Screen[None]):
         """Show the keys that act where one is."""
         idle = () if self.desk.listing.results is not None else ("next_hit",)
         shown = footer_commands(self.place, without=idle)
-        self.key_footer.show([(shown_key(item.keys[0]), item.label, item.id) for item in shown])
+        typing = self.place == "search"
+        self.key_footer.show([(footer_key(item, typing=typing), item.label, item.id) for item in shown])

@@ -114,6 +114,7 @@ class ReadingScreen(Room):
         """Let the card follow."""
         if event.mention is not None:
             following.follow(self, event.mention.card)
+            self.entities_pane.follow(event.mention.card)
 
     @on(Reader.MentionOpened)
     def mention_opened(self, event: Reader.MentionOpened) -> None:

@@ -30,7 +30,10 @@ def open_here(room: Room) -> None:
     if room.place == "search":
         submitted(room, room.bar.value)
     elif isinstance(pane, Rows):
-        pane.choose()
+        if pane.row is not None:
+            pane.choose()
+        elif room.desk.pane == "card":
+            HANDLERS["next_mention"](room)
     elif room.reader.mention is not None:
         pin(room, room.reader.mention.card)
     else:
