@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from indexdir.linking import words
 from indexdir.linking.context import Surroundings
+
+PAIRED = ("both", "either", "neither")
 
 
 class Sense(NamedTuple):
@@ -15,9 +19,23 @@ class Sense(NamedTuple):
     clear: bool
 
 
+def senses_of(capitals: Sequence[Surroundings]) -> dict[int, Sense]:
+    """Give the sense of every capital of a text by where it starts; those in one list share their sense."""
+    senses = [sense_of(around) for around in capitals]
+    joints = ["", *(after.joined_to(before.end) for before, after in pairwise(capitals))]
+    for number, joint in enumerate(joints):
+        if joint and senses[number - 1].meaning != "either" and not (joint == "," and senses[number].clear):
+            senses[number] = senses[number - 1]
+    for number in range(len(senses) - 1, 0, -1):  # “Washington and New Delhi agreed”
+        if joints[number] and senses[number - 1].meaning == "either" and senses[number].meaning == "government":
+            senses[number - 1] = senses[number]
+    return {around.start: sense for around, sense in zip(capitals, senses, strict=True)}
+
+
 def sense_of(around: Surroundings) -> Sense:
     """Read the words on both sides: place after in and at, party after between and with, subject before a verb."""
-    before, after = around.before, around.after
+    after = around.after
+    before = around.second_before() if around.before in PAIRED else around.before
     if around.is_dateline() or before in words.PLACE_BEFORE:
         return Sense("place", True)
     if before in words.PLACE_OR_PARTY_BEFORE:

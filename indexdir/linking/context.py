@@ -16,7 +16,7 @@ _ENDS = re.compile(rf"[.!?:;,()\[\]{BORDER}{CLAUSE}]")
 _DATELINE = re.compile(
     rf"(?:, (?:[A-Z][a-z.]+ \d|\d+ [A-Z])|(?: ?\([^)]{{2,30}}\))?(?:[:|{CLAUSE}]| ?\([A-Z][A-Za-z/ ]+\)))"
 )
-_COORDINATED = re.compile(r"(?:,| and|, and| or|/| &|-) ?")
+_COORDINATED = re.compile(r"(?:(?:,| and|, and| or| nor| &) |[/-])")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _EXCUSED = words.DATES | words.TITLES | words.OPENERS
 
@@ -63,12 +63,6 @@ class Surroundings:
             return self.before not in words.OPENERS and not self.before.endswith(("ly", "ing"))
         return True
 
-    def doubles(self) -> bool:
-        """Whether a hyphen ties a capitalised word to this place, as in Carter-Smith."""
-        return (self.hyphen_before and self.word_before[:1].isupper()) or (
-            self.hyphen_after and self.word_after[:1].isupper()
-        )
-
     def lower_case(self) -> bool:
         """Whether this place itself begins with a small letter."""
         return self._text.cased[self.start].islower()
@@ -89,11 +83,12 @@ class Surroundings:
         opens = not self._left.strip() or self._left.rstrip(" ").endswith(BORDER)
         return opens and bool(_DATELINE.match(self._right))
 
-    def joins(self, previous_end: int) -> bool:
-        """Whether only a comma or an `and` stands between this place and the one that ends there."""
-        return 0 < self.start - previous_end < 8 and bool(
-            _COORDINATED.fullmatch(even(self._text.cased[previous_end : self.start]))
-        )
+    def joined_to(self, previous_end: int) -> str:
+        """Give the comma, hyphen or `and` that alone parts the place that ends there from this one."""
+        if not 0 < self.start - previous_end < 8:
+            return ""
+        between = even(self._text.cased[previous_end : self.start])
+        return between.strip() if _COORDINATED.fullmatch(between) else ""
 
     def line(self) -> str:
         """Give the line of the original text, as far as it is near."""

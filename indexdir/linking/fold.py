@@ -27,7 +27,7 @@ _ANY = f"[{_SPACES}{_HYPHENS}{_DASHES}{_QUOTES}{_APOSTROPHES}{_UNSEEN}]"
 
 # All that is not one space or one hyphen: runs, quotation marks, marks; an apostrophe inside a word stays.
 _IRREGULAR = re.compile(
-    rf"{_ANY}(?:{_ANY}+|(?<=[{_QUOTES}{_UNSEEN}])|(?<=[{_APOSTROPHES}])(?!(?<=[^\W_][{_APOSTROPHES}])[^\W_]))"
+    rf"{_ANY}(?:{_ANY}+|(?<=[{_QUOTES}{_UNSEEN}])|(?<=[{_APOSTROPHES}])(?!(?<=[\w.)][{_APOSTROPHES}])[^\W_]))"
 )
 _DROPPED = re.compile(f"[{_QUOTES}{_APOSTROPHES}{_UNSEEN}]+")
 _QUOTED = re.compile(f"[{_QUOTES}{_APOSTROPHES}]")

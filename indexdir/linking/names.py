@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from indexdir.linking.fold import CLAUSE, fold_name, plain
 from indexdir.linking.spelling import PREFIXES, spellings
+from indexdir.linking.words import OFFICES
 
 MAX_FORMS = 64  # of one name; the likely ones come first
 _TOKEN = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_](?![^\W_]))+\.?|[^\W_]+|.", re.DOTALL)
@@ -53,7 +54,8 @@ def read_name(card: str, kind: str, listed: str, standing: bool) -> Name | None:
     if not any(map(str.isalnum, folded)):
         return None
     lower = not standing and text == text.lower() and text.replace(" ", "").isalpha()
-    plural = kind not in ("person", "government", "place") and folded[-1].isalnum() and len(folded) > 2
+    office = not OFFICES.isdisjoint(folded.lower().split())  # several ministers are not the one on the card
+    plural = kind not in ("person", "government", "place") and folded[-1].isalnum() and len(folded) > 2 and not office
     return Name(card, kind, folded, standing, article or lower, prefix, plural)
 
 

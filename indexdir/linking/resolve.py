@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexdir.linking.capitals import Sense, sense_of
+from indexdir.linking.capitals import Sense, senses_of
 from indexdir.linking.context import Surroundings
 from indexdir.linking.directory import Directory
 from indexdir.linking.fold import FoldedText
@@ -37,23 +37,29 @@ class Resolver:
         self._support = Support(directory, date)
         self._cards_at: dict[int, set[str]] = {}
         self._around: dict[tuple[int, int], Surroundings] = {}
-        self._last_capital = (-1, Sense("either", False))
+        self._senses: dict[int, Sense] = {}
+        self._starts: frozenset[int] = frozenset()
+        self._ends: frozenset[int] = frozenset()
 
     def readings(self, candidates: Sequence[Candidate]) -> list[Reading]:
         """Give the meaning of every place that has one, in order, none crossing."""
+        self._starts = frozenset(place.start for place in candidates)
+        self._ends = frozenset(place.end for place in candidates)
         for place in candidates:
             cards = (name.card for name in place.names if self._is_steady(name))
             self._cards_at.setdefault(place.start, set()).update(cards)
-        steady = [kept for place in candidates if (kept := self._steady(place)).names]
+        steady = [place for place in map(self._steady, candidates) if place.names]
         named = longest(steady)
         self._support.note_named(named)
-        ends = {place[:2]: place.names for place in steady}
+        capitals = longest(place for place in candidates if any(map(self._is_metonym, place.names)))
+        self._senses = senses_of([self._surroundings(place) for place in capitals])
+        kept = {place[:2]: place.names for place in steady}
         starts = [place.start for place in named]
         read: dict[tuple[int, int], Reading] = {}
         for place in candidates:
             index = bisect_right(starts, place.start) - 1
             inside = index >= 0 and place.end <= named[index].end and place[:2] != named[index][:2]
-            reading = None if inside else self._read(place, ends.get(place[:2], ()))
+            reading = None if inside else self._read(place, kept.get(place[:2], ()))
             if reading:
                 read[place[:2]] = reading
         return [read[place[:2]] for place in longest(reading.place for reading in read.values())]
@@ -61,6 +67,9 @@ class Resolver:
     def _is_steady(self, name: Name) -> bool:
         """Whether a name says what it means without support: a standing one, or Indian and American."""
         return name.standing or self._directory.role(name) == "adjective"
+
+    def _is_metonym(self, name: Name) -> bool:
+        return not name.standing and self._directory.role(name) == "metonym"
 
     def _steady(self, place: Candidate) -> Candidate:
         names = [name for name in place.names if self._is_steady(name)]
@@ -80,19 +89,27 @@ class Resolver:
             return False
         after = self._cards_at.get(around.end + 1, ())
         follows = any(card != name.card and self._directory.kind(card) != "person" for card in after)
+        if name.kind == "person" and not name.standing and self._doubles(around):
+            return False
         return not is_strange(name, around, self._directory, follows)
+
+    def _doubles(self, around: Surroundings) -> bool:
+        """Whether a hyphen ties another name to a surname: Carter-Smith, but not Modi-Obama with cards for both."""
+        before = around.hyphen_before and around.word_before[:1].isupper() and around.start - 1 not in self._ends
+        after = around.hyphen_after and around.word_after[:1].isupper() and around.end + 1 not in self._starts
+        return before or after
 
     def _read(self, place: Candidate, steady: Sequence[Name]) -> Reading | None:
         short = [name for name in place.names if not self._is_steady(name)]
         if not short and len(steady) == 1 and steady[0].standing:
             return Reading(place, steady[0].card, "name")
         around = self._surroundings(place)
-        metonyms = [name for name in short if self._directory.role(name) == "metonym"]
-        if metonyms:
-            cities = [name for name in steady if name.kind == "place"]
-            return self._capital(place, metonyms, cities, around)
-        if any(name.standing for name in steady):
-            return self._standing(place, [name for name in steady if name.standing])
+        metonyms = [name for name in short if self._is_metonym(name)]
+        standing = [name for name in steady if name.standing]
+        if metonyms and all(name.kind == "place" for name in standing):
+            return self._capital(place, metonyms, standing, around)
+        if standing:
+            return self._standing(place, standing)
         scored = [(score, name) for name in (*steady, *short) if (score := self._score(name, around))]
         return self._best(place, scored)
 
@@ -132,10 +149,7 @@ class Resolver:
         metonyms = [name for name in metonyms if self._is_ours(name, around)]
         if not metonyms:
             return None
-        last_end, sense = self._last_capital
-        if not around.joins(last_end):
-            sense = sense_of(around)
-        self._last_capital = (place.end, sense)
+        sense = self._senses.get(place.start, Sense("either", False))
         city = cities[0].card if cities else ""
         government = max(metonyms, key=lambda name: self._support.last_named(name.card, place.start)).card
         known = self._support.is_named(government)

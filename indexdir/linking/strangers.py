@@ -31,8 +31,6 @@ def _strange_person(name: Name, folded: str, around: Surroundings, directory: Di
         return True
     if name.standing:
         return False
-    if around.doubles():
-        return True
     if folded in words.TITLE_SURNAMES and around.before in ("the", "my", "our", "oh", "o", "good", "dear"):
         return True
     return has_other_given_name(name, around, directory)

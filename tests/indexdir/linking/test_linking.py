@@ -56,6 +56,7 @@ def test_a_small_first_letter_has_to_be_small(found: Found) -> None:
 
 
 def test_plural_and_possessive(found: Found) -> None:
+    assert found("The U.S.’s aims, the US' aims") == ["U.S.=united-states", "US=united-states"]
     assert found("JWGs and Joint Working Groups; the JWG's") == [
         "JWGs=jwg",
         "Joint Working Groups=jwg",
@@ -129,6 +130,11 @@ def test_somebody_else_is_not_ours(found: Found, text: str) -> None:
     assert found(known + text) == ["Ashton Carter=ashton-carter", "Ellen Lord=ellen-lord"]
 
 
+def test_two_of_our_surnames_with_a_hyphen_are_both_ours(found: Found) -> None:
+    text = "Ashton Carter met Ellen Lord. The Carter-Lord talks ended."
+    assert found(text)[2:] == ["Carter=ashton-carter", "Lord=ellen-lord"]
+
+
 def test_after_somebody_else_a_bare_surname_is_not_ours(found: Found) -> None:
     assert found("Ashton Carter left. Jimmy Carter came. Carter spoke.") == ["Ashton Carter=ashton-carter"]
 
@@ -152,6 +158,11 @@ def test_a_longer_name_is_somebody_else(found: Found) -> None:
         ("Russia paused. A blow for Moscow", ["Russia=russia", "Moscow=russia"]),
         ("Russia paused. The mood of Moscow", ["Russia=russia", "Moscow=russia?moscow"]),
         ("The mood of Moscow", ["Moscow=moscow?russia"]),
+        ("Washington and New Delhi agreed", ["Washington=united-states", "New Delhi=india"]),
+        ("In both Washington and New Delhi", ["Washington=washington-dc", "New Delhi=new-delhi"]),
+        ("In Washington, Moscow said no", ["Washington=washington-dc", "Moscow=russia"]),
+        ("the Washington-New Delhi axis", ["Washington=united-states", "New Delhi=india"]),
+        ("a Moscow-based firm", ["Moscow=moscow"]),
         ("China spoke in Beijing.", ["China=china"]),
         ("Beijing said no.", ["Beijing=china"]),
         ("Washington, D.C. is hot", ["Washington, D.C.=washington-dc"]),
@@ -211,6 +222,7 @@ def test_office_words_need_support(found: Found) -> None:
         "the Deputy Secretary of Defense",
         "the British Ministry of Defence",
         "Japan's Ministry of Defence",
+        "Secretaries of Defense",
     ],
 )
 def test_another_office_is_not_ours(found: Found, text: str) -> None:
