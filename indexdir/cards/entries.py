@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from indexdir.cards.decode import decode
-from indexdir.cards.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
+from indexdir.yaml_decode import decode
+from indexdir.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
 from indexdir.records import Card, Confidence, Fact, Level, Problem, Relation, Source
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexdir.cards.load import CardSet
-from indexdir.cards.yaml_reader import shown
+from indexdir.yaml_reader import shown
 from indexdir.records import Card, Problem, Relation
 
 MANY_NAMES = 1000

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from indexdir.cards.decode import decode
+from indexdir.yaml_decode import decode
 from indexdir.cards.entries import EntryReader, FileEntry
-from indexdir.cards.yaml_reader import KeyPath, Plain, YamlProblem, bytes_of, read_yaml, shown
+from indexdir.yaml_reader import KeyPath, Plain, YamlProblem, bytes_of, read_yaml, shown
 from indexdir.records import Card, Problem, Relation, Source
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from indexdir.cards.decode import decode
-from indexdir.cards.yaml_reader import YamlProblem, read_yaml
+from indexdir.yaml_decode import decode
+from indexdir.yaml_reader import YamlProblem, read_yaml
 from indexdir.collection.dates import iso_date
 from indexdir.records import Problem
 

@@ -28,13 +28,15 @@ class PseudoTerminal:
         self._stream = pyte.ByteStream(self._screen)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment})
-            os.execv(sys.executable, [sys.executable, "-m", "tui", *arguments])
-        self.resize(*size)
+            _set_size(0, *size)  # before the program can ask for it
+            # An environment of its own: readline puts COLUMNS into the process's without telling Python.
+            own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            own |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}
+            os.execve(sys.executable, [sys.executable, "-m", "tui", *arguments], own)
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        _set_size(self._fd, columns, rows)
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGWINCH)
 
@@ -105,3 +107,7 @@ class PseudoTerminal:
         if self.status is None:
             _, status = os.waitpid(self.pid, 0)
             self.status = os.waitstatus_to_exitcode(status)
+
+
+def _set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexdir.cards.yaml_reader import YamlProblem, read_yaml
+from indexdir.yaml_reader import YamlProblem, read_yaml
 from indexdir.collection.dates import iso_date
 from indexdir.collection.passages import split_markdown
 from indexdir.collection.readers.extract import Extract

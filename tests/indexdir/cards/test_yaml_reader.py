@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexdir.cards.decode import decode
-from indexdir.cards.yaml_reader import MAX_BYTES, YamlProblem, read_yaml
+from indexdir.yaml_decode import decode
+from indexdir.yaml_reader import MAX_BYTES, YamlProblem, read_yaml
 
 
 def refused(source: bytes | Path) -> YamlProblem:

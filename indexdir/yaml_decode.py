@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import msgspec
 
-from indexdir.cards.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
+from indexdir.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
 from indexdir.records import Problem
 
 T = TypeVar("T")
