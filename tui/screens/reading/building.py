@@ -46,8 +46,12 @@ def _build(library: Library, post: Callable[[Message], bool], cancelled: Cancell
 
 def build_moved(room: Room, progress: Progress) -> None:
     """Show how far the build is, and open the new state of the index if there is one."""
-    if progress.generation > room.desk.generation:
+    desk = room.desk
+    saved = progress.generation > desk.generation
+    if saved:
         refresh_collection(room)
+    if progress.stage == "reading" and (saved or not desk.unread):
+        desk.unread = progress.total - (progress.done if saved else 0)
     if progress.stage == "reading" and progress.total:
         _subtitle(room, f"reading {progress.done:,} of {progress.total:,} …")
     elif progress.stage != "done":
@@ -58,7 +62,7 @@ def build_ended(room: Room, ended: BuildEnded) -> None:
     """Say how the build ended."""
     if ended.trouble:
         room.say(ended.trouble, trouble=True)
-    room.desk.built = True
+    room.desk.built, room.desk.trouble, room.desk.unread = True, ended.trouble, 0
     refresh_collection(room)
 
 
@@ -80,7 +84,7 @@ def collection_changed(room: Room, changed: CollectionChanged) -> None:
     if desk.built:
         _subtitle(room, _unread(len(changed.failures)))
         if not changed.documents:
-            room.reader.notice(_empty_line(len(changed.failures)))
+            room.reader.notice(desk.trouble or _empty_line(len(changed.failures)))
     if not stale:
         return
     desk.documents = changed.documents

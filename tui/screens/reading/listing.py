@@ -50,12 +50,13 @@ def summary(room: Room, listing: Listing) -> str:
     )
     more = "more than " if results.total > len(results.hits) else ""
     line = f"{more}{what} in {results.total:,} of {_number(results.searched, 'document')}"
-    return line + not_searched(results)
+    return line + not_searched(results, room.desk.unread)
 
 
-def not_searched(results: Results) -> str:
-    """What was left out, for the end of the line."""
-    return f" · {len(results.not_searched):,} not searched" if results.not_searched else ""
+def not_searched(results: Results, unread: int) -> str:
+    """What was left out, and what has still to be read, for the end of the line."""
+    left_out = f" · {len(results.not_searched):,} not searched" if results.not_searched else ""
+    return left_out + (f" · {unread:,} not yet" if unread else "")
 
 
 def _number(count: int, what: str) -> str:

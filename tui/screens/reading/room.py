@@ -34,7 +34,8 @@ class Desk:
     """What the reading room is showing and waiting for; only the screen and its handlers change it.
 
     `asked` and `wanted` are the last request and query; an answer to any other is dropped. `land` is whether the
-    answer to `wanted` is to be opened at its best hit. `settled` is False while the highlight of a list is being moved.
+    answer to `wanted` is to be opened at its best hit. `settled` is False while the highlight of a list is being
+    moved. `unread` counts the files that the build has not yet brought into the index.
     """
 
     documents: tuple[Document, ...] = ()
@@ -52,6 +53,8 @@ class Desk:
     settled: bool = True
     generation: int = -1
     built: bool = False
+    trouble: str = ""
+    unread: int = 0
     failures: tuple[Failure, ...] = ()
     history: History = field(default_factory=History)
 

@@ -208,5 +208,10 @@ class ReadingScreen(Room):
     @on(Worker.StateChanged)
     def worker_moved(self, event: Worker.StateChanged) -> None:
         """A mistake of ours in a worker is said, not swallowed."""
-        if event.state is WorkerState.ERROR:
-            self.say(f"That did not work: {event.worker.error!r}", trouble=True)
+        if event.state is not WorkerState.ERROR:
+            return
+        trouble = f"That did not work: {event.worker.error!r}"
+        if event.worker.group == "build":
+            building.build_ended(self, BuildEnded(None, trouble))
+        else:
+            self.say(trouble, trouble=True)
