@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from indexdir.linking.fold import FoldedText
 from indexdir.linking.names import Name, forms
+
+Places = tuple[int, ...]
 
 _ADDRESS = re.compile(r"(?:://|\bwww\.|@)[^ \x01\x02]+")
 
@@ -26,24 +29,25 @@ class Candidate(NamedTuple):
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    name: Name
-    capitals: tuple[int, ...]
-    small: tuple[int, ...]
-
-
 class Matcher:
-    """An automaton over every form of the names it was built from; it keeps no state between texts."""
+    """An automaton over every form of the names it was built from; it keeps no state between texts.
+
+    The forms are kept in flat columns: hundreds of thousands of small objects would slow every garbage collection.
+    """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        entries: dict[str, list[_Entry]] = {}
-        for name in names:
+        self._names = list(names)
+        rows: dict[str, list[tuple[int, Places, Places]]] = {}
+        for number, name in enumerate(self._names):
             for form in forms(name):
-                entries.setdefault(form.text, []).append(_Entry(name, form.capitals, form.small))
-        self._entries = list(entries.values())
-        self._begins_capital = [all(0 in entry.capitals for entry in same) for same in self._entries]
-        self._automaton = AhoCorasick(list(entries)) if entries else None
+                rows.setdefault(form.text, []).append((number, form.capitals, form.small))
+        flat = list(chain.from_iterable(rows.values()))
+        self._first_row = array("L", accumulate(map(len, rows.values()), initial=0))
+        self._owner = array("L", (number for number, _, _ in flat))
+        self._capitals = [capitals for _, capitals, _ in flat]
+        self._small = [small for _, _, small in flat]
+        self._begins_capital = bytes(all(0 in capitals for _, capitals, _ in same) for same in rows.values())
+        self._automaton = AhoCorasick(list(rows)) if rows else None
 
     def candidates(self, text: FoldedText) -> list[Candidate]:
         """Give every place where a name stands as whole words and with its capitals, in order of start, then end."""
@@ -60,15 +64,22 @@ class Matcher:
             plural = not _ends_word(plain, end)
             if plural and not _is_plural(plain, end):
                 continue
-            for entry in self._entries[pattern]:
-                if (not plural or entry.name.plural) and _has_case(cased, start, entry):
-                    found.setdefault((start, end + plural), {})[entry.name] = None
+            for row in range(self._first_row[pattern], self._first_row[pattern + 1]):
+                name = self._names[self._owner[row]]
+                if (not plural or name.plural) and self._has_case(row, cased, start):
+                    found.setdefault((start, end + plural), {})[name] = None
         addresses = _addresses(text.cased)
         return [
             Candidate(start, end, tuple(names))
             for (start, end), names in sorted(found.items())
             if not addresses or not _is_inside(start, addresses)
         ]
+
+    def _has_case(self, row: int, cased: str, start: int) -> bool:
+        for place in self._capitals[row]:
+            if not cased[start + place].isupper():
+                return False
+        return all(cased[start + place].islower() for place in self._small[row])
 
 
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -124,12 +135,6 @@ def _ends_word(plain: str, end: int) -> bool:
 
 def _is_plural(plain: str, end: int) -> bool:
     return plain[end] == "s" and plain[end - 1] != "s" and _ends_word(plain, end + 1)
-
-
-def _has_case(cased: str, start: int, entry: _Entry) -> bool:
-    return all(cased[start + place].isupper() for place in entry.capitals) and all(
-        cased[start + place].islower() for place in entry.small
-    )
 
 
 def _addresses(cased: str) -> list[tuple[int, int]]:
