@@ -35,11 +35,15 @@ def test_a_newcomer_reads_searches_follows_keeps_and_finds_it_again(start: Start
     room.press("b")
     room.wait("★")
     room.press("q")
-    room.wait("y")
+    room.gone("s-400")
+    room.press("q")
+    room.wait("Leave")
     room.press("y")
     assert room.ended() == 0
 
     again = start()
+    again.wait("★")
+    again.press("g")
     again.wait(ARTICLE)
     again.press("B")
     again.wait("Last week, Defence Minister")
