@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from tui.key_names import shown_key
 
 Where = Literal["search", "documents", "reader", "entities", "card", "list", "bookmarks"]
 Group = Literal["Search", "Move", "Follow", "Keep", "View", "Leave"]
@@ -22,22 +24,6 @@ PLACES: dict[Where, str] = {
     "bookmarks": "the bookmarks",
 }
 """What each place is called when a person reads about it."""
-
-_SHOWN = {
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "delete": "Delete",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +108,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("line_up", ("k", "up"), "Up", "Moves up by a line or a row.", "Move", where=(*PANES, *LISTS)),
     Command("next_passage", ("}",), "Next passage", "Moves to the next paragraph or item of the text.", "Move"),
     Command(
-        "previous_passage",
-        ("{",),
-        "Previous passage",
-        "Moves to the paragraph or item of the text before.",
-        "Move",
+        "previous_passage", ("{",), "Previous passage", "Moves to the paragraph or item of the text before.", "Move"
     ),
     Command(
-        "page_down",
-        ("space", "pagedown"),
-        "Page down",
-        "Scrolls down by a screenful.",
-        "Move",
-        where=(*PANES, *LISTS),
+        "page_down", ("space", "pagedown"), "Page down", "Scrolls down by a screenful.", "Move", where=(*PANES, *LISTS)
     ),
     Command("page_up", ("pageup",), "Page up", "Scrolls up by a screenful.", "Move", where=(*PANES, *LISTS)),
     Command("half_down", (">", "ctrl+d"), "Half a page down", "Scrolls down by half a screenful.", "Move"),
@@ -286,13 +263,6 @@ COMMANDS: tuple[Command, ...] = (
 COMMAND: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 
-def shown_key(key: str) -> str:
-    """The key as a person reads it: `ctrl+d` is `Ctrl+D`, `alt+left` is `Alt+←`."""
-    *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    plain = _SHOWN.get(last, last.upper() if modifiers or (last[0] == "f" and last[1:].isdigit()) else last)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), plain])
-
-
 def shown_keys(command: Command) -> str:
     """All keys of a command as a person reads them, with two spaces between."""
     return "  ".join(shown_key(key) for key in command.keys)
@@ -323,36 +293,3 @@ def footer_commands(place: Where, *, without: Iterable[str] = ()) -> tuple[Comma
     ordered = sorted(wanted, key=lambda command: command.footer)
     helping = [command for command in ordered if command.id == "help"]
     return (*[command for command in ordered if command.id != "help"][: 7 - len(helping)], *helping)
-
-
-def matching(text: str, commands: Sequence[Command]) -> tuple[Command, ...]:
-    """The commands that have every word of `text` in key, title or help; one whose key is `text` comes first."""
-    by_key = tuple(command for command in commands if text in command.keys)
-    words = text.lower().split()
-    found = (
-        command
-        for command in commands
-        if all(word in f"{command.title} {command.help} {shown_keys(command)}".lower() for word in words)
-    )
-    return (*by_key, *(command for command in found if command not in by_key))
-
-
-def keys_page() -> str:
-    """The text of docs/keys.md."""
-    lines = [
-        "# Keys",
-        "",
-        "This page is written from the command table (`tui/commands.py`); `?` in the reading room shows the same,",
-        "the commands of the pane you are in first. No letter acts while you are typing in a field. Esc never leaves.",
-    ]
-    for group in dict.fromkeys(command.group for command in COMMANDS):
-        lines += ["", f"## {group}", "", "| key | command | what it does | where |", "| --- | --- | --- | --- |"]
-        lines += [_keys_row(command) for command in COMMANDS if command.group == group]
-    return "\n".join(lines) + "\n"
-
-
-def _keys_row(command: Command) -> str:
-    keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-    everywhere = set(PANES) <= set(command.where)
-    where = "everywhere" if everywhere else ", ".join(PLACES[place] for place in command.where)
-    return f"| {keys} | {command.title} | {command.help} | {where} |"

@@ -13,12 +13,11 @@ from tui.commands import (
     ROOM,
     commands_for,
     footer_commands,
-    keys_page,
-    matching,
-    shown_key,
 )
+from tui.key_names import shown_key
 from tui.screens.bookmarks import BookmarksScreen
-from tui.screens.help import help_rows
+from tui.screens.help import help_rows, matching
+from tui.screens.keys import keys_page
 from tui.screens.lists import ListScreen
 from tui.screens.reading.handlers import HANDLERS, handles
 from tui.screens.reading.screen import ReadingScreen

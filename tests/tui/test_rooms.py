@@ -216,6 +216,14 @@ def test_a_theme_is_kept_without_touching_the_rest(tmp_path) -> None:
 
 async def test_the_mouse_opens_rows_and_mentions(enter) -> None:
     async with enter() as visit:
+        reader = visit.room.reader
+        mention = reader.reading.mentions[0]
+        row = next(y for y in range(reader.size.height) if mention.text in reader.render_line(y).text)
+        left = reader.render_line(row).text.index(mention.text)
+        await visit.pilot.click("#reader", offset=(left + 2, row + 1))
+        await visit.settle()
+        assert visit.room.place == "card"
+        assert visit.card == mention.card
         await visit.pilot.click("#documents", offset=(5, 2))
         await visit.settle()
         assert visit.document == CONTRACT

@@ -51,6 +51,26 @@ async def test_matches_go_on_into_the_next_document(enter) -> None:
         assert visit.said == "This was the last match of all."
 
 
+async def test_back_brings_back_the_marks_as_they_were(enter) -> None:
+    async with enter() as visit:
+        await visit.press("/", *"talks", "enter")
+        assert visit.document == TALKS
+        assert visit.room.reader.place.hit_total == 2
+        await visit.press("H")
+        assert visit.room.reader.place.hit_total == 0
+        await visit.press("L")
+        assert visit.room.reader.place.hit_total == 2
+
+
+async def test_a_long_text_is_shown_and_then_marked(enter, folder) -> None:
+    (folder / "2021-01-01-long.txt").write_text("A word of many.\n\n" * 20_000 + "The needle.\n", "utf-8")
+    async with enter() as visit:
+        await visit.press("/", *"needle", "enter")
+        assert visit.at.startswith("needle")
+        assert visit.room.reader.place.hit_total == 1
+        assert not visit.room.opening
+
+
 async def test_letters_do_nothing_else_while_typing(enter) -> None:
     async with enter() as visit:
         await visit.type("/")

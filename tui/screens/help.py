@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
-from tui.commands import COMMANDS, PANES, PLACES, Command, Where, matching, shown_keys
+from tui.commands import COMMANDS, PANES, PLACES, Command, Where, shown_keys
 from tui.screens.lists import ListScreen
 from tui.widgets.rows import Row
 
@@ -26,6 +26,18 @@ class HelpScreen(ListScreen):
             partial(help_rows, place),
             empty="No command has these words.",
         )
+
+
+def matching(text: str, commands: Sequence[Command]) -> tuple[Command, ...]:
+    """The commands that have every word of `text` in key, title or help; one whose key is `text` comes first."""
+    by_key = tuple(command for command in commands if text in command.keys)
+    words = text.lower().split()
+    found = (
+        command
+        for command in commands
+        if all(word in f"{command.title} {command.help} {shown_keys(command)}".lower() for word in words)
+    )
+    return (*by_key, *(command for command in found if command not in by_key))
 
 
 def help_rows(place: Where, text: str, width: int) -> Sequence[Row]:

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from indexdir import Hit, Library, Query, QueryError, Results
 from tui.screens.reading.answers import EntityFound, MarksFound, SearchAnswered, SearchRefused
-from tui.screens.reading.going import go_to, go_to_neighbour, matches
+from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import show_listing, summary
 from tui.screens.reading.room import Cancelled, Room
@@ -93,7 +93,7 @@ def search_answered(room: Room, answer: SearchAnswered) -> None:
     if desk.land:
         land(room)
     else:
-        _mark_matches(room)
+        mark_matches(room)
 
 
 def _answers_beginning(listing: Listing, exact: Query) -> bool:
@@ -143,18 +143,7 @@ def clear_search(room: Room) -> None:
     """Forget the query, its marks and its list."""
     room.desk.wanted, room.desk.land = None, False
     show_listing(room, Listing(), keep=f"doc:{room.open_document}")
-    room.reader.set_hits(())
-
-
-def _mark_matches(room: Room) -> None:
-    reading, listing = room.reader.reading, room.desk.listing
-    if reading is None:
-        return
-
-    def work(cancelled: Cancelled) -> Message:
-        return MarksFound(listing, reading.document.id, matches(room.library, listing, reading))
-
-    room.fetch("marks", work)
+    mark_matches(room)
 
 
 def marks_found(room: Room, answer: MarksFound) -> None:
@@ -178,6 +167,8 @@ def previous_hit(room: Room) -> None:
 def _step(room: Room, step: int) -> None:
     if room.desk.listing.results is None:
         room.say("Nothing is searched for; / searches the collection.")
+    elif room.opening:
+        room.say("The document is still being opened …")
     elif room.reader.next_hit(step) is None:
         title = go_to_neighbour(room, step, hit=step)
         if title:
@@ -226,6 +217,6 @@ def entity_found(room: Room, answer: EntityFound) -> None:
     desk.wanted = None
     show_listing(room, listing, keep=f"doc:{room.open_document}" if again else "")
     if again or not answer.results.hits:
-        _mark_matches(room)
+        mark_matches(room)
         return
     go_to(room, Request(answer.results.hits[0].document.id, listing, hit=1))

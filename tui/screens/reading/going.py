@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from textual.message import Message
 
 from indexdir import DocumentText, Library
-from tui.notebook import Bookmark, Notebook
-from tui.screens.reading.answers import DocumentRead
+from tui.notebook import Bookmark
+from tui.screens.reading.answers import DocumentRead, MarksFound
 from tui.screens.reading.following import show_card
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import show_listing
@@ -17,6 +16,8 @@ from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing, Request, View, landing
 
 Spans = tuple[tuple[int, int], ...]
+
+_LONG = 200_000  # characters; a longer text is shown before all its matches are known
 
 
 def matches(library: Library, listing: Listing, reading: DocumentText) -> Spans:
@@ -34,15 +35,18 @@ def spans(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Spans:
 def request_document(room: Room, request: Request) -> None:
     """Ask for a document; it is shown when it has been read, unless another was asked for meanwhile."""
     room.desk.asked = request
-    room.fetch("document", partial(_read, room.library, room.notebook, request))
+    room.fetch("document", partial(_read, room, request))
 
 
-def _read(library: Library, notebook: Notebook, request: Request, cancelled: Cancelled) -> Message | None:
-    reading = library.read(request.document)
+def _read(room: Room, request: Request, cancelled: Cancelled) -> Message | None:
+    reading = room.library.read(request.document)
+    bookmarks = room.notebook.bookmarks_in(request.document)
     if cancelled():
         return None
-    hits = matches(library, request.listing, reading)
-    return DocumentRead(request, reading, hits, notebook.bookmarks_in(request.document))
+    if request.at is not None and len(reading.text) > _LONG:
+        room.post_message(DocumentRead(request, reading, (), bookmarks))
+        return MarksFound(request.listing, request.document, matches(room.library, request.listing, reading))
+    return DocumentRead(request, reading, matches(room.library, request.listing, reading), bookmarks)
 
 
 def go_to(room: Room, request: Request, *, focus: bool = True) -> None:
@@ -68,6 +72,7 @@ def document_read(room: Room, answer: DocumentRead) -> None:
     request, reading, reader = answer.request, answer.reading, room.reader
     if request != room.desk.asked:
         return
+    room.desk.shown = request
     reader.show(
         reading,
         hits=answer.hits,
@@ -86,6 +91,19 @@ def document_read(room: Room, answer: DocumentRead) -> None:
 def _title_marks(request: Request) -> Spans:
     hits = request.listing.results.hits if request.listing.results is not None else ()
     return next((hit.title_marks for hit in hits if hit.document.id == request.document), ())
+
+
+def mark_matches(room: Room) -> None:
+    """Mark where the question of the list is met in the document on the screen."""
+    reading, listing = room.reader.reading, room.desk.listing
+    if reading is None or listing.question == (None, ""):
+        room.reader.set_hits(())
+        return
+
+    def work(cancelled: Cancelled) -> Message:
+        return MarksFound(listing, reading.document.id, matches(room.library, listing, reading))
+
+    room.fetch("marks", work)
 
 
 def mark_current(room: Room) -> None:
@@ -158,14 +176,11 @@ def restore(room: Room, view: View) -> None:
         show_listing(room, view.listing, keep=view.row)
     else:
         room.documents_pane.highlight_key(view.row)
-    if view.document and (
-        view.document != room.open_document
-        or desk.asked is None
-        or desk.asked.listing.question != view.listing.question
-    ):
+    if view.document and view.document != room.open_document:
         request_document(room, Request(view.document, view.listing, state=view.state))
     elif view.state is not None:
-        desk.asked = replace(desk.asked, state=view.state) if desk.asked is not None else None
+        desk.asked = desk.shown  # what is still being opened is not wanted any more
         room.reader.restore(view.state)
+        mark_matches(room)
     show_card(room, view.card, pinned=view.pinned, row=view.card_row)
     room.show_pane(view.pane)

@@ -33,7 +33,8 @@ Cancelled = Callable[[], bool]
 class Desk:
     """What the reading room is showing and waiting for; only the screen and its handlers change it.
 
-    `asked` and `wanted` are the last request and query; an answer to any other is dropped. `land` is whether the
+    `asked` and `wanted` are the last request and query; an answer to any other is dropped. `shown` is
+    the request that the document on the screen answers. `land` is whether the
     answer to `wanted` is to be opened at its best hit. `settled` is False while the highlight of a list is being
     moved. `unread` counts the files that the build has not yet brought into the index.
     """
@@ -42,6 +43,7 @@ class Desk:
     bookmarks: tuple[Bookmark, ...] = ()
     listing: Listing = field(default_factory=Listing)
     asked: Request | None = None
+    shown: Request | None = None
     wanted: Query | None = None
     land: bool = False
     card: str = ""
@@ -85,6 +87,11 @@ class Room(Screen[None]):
     def place(self) -> Where:
         """Where the keys go: the search bar or one of the panes."""
         return "search" if self.focused is self.bar else self.desk.pane
+
+    @property
+    def opening(self) -> bool:
+        """Whether a document has been asked for and is not on the screen yet."""
+        return self.desk.asked is not self.desk.shown
 
     @property
     def open_document(self) -> str:

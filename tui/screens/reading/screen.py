@@ -187,6 +187,7 @@ class ReadingScreen(Room):
     def trouble(self, event: answers.Trouble) -> None:
         """Something could not be done."""
         self.say(event.line, trouble=True)
+        self.desk.shown = self.desk.asked
         if event.damaged:
             building.start_build(self)
 
