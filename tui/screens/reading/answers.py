@@ -15,12 +15,13 @@ from tui.widgets.card import CardView
 
 @dataclass
 class DocumentRead(Message):
-    """A requested document with its matches and bookmarks."""
+    """A requested document with its matches and bookmarks; of a long one the matches may follow as `MarksFound`."""
 
     request: Request
     reading: DocumentText
     hits: tuple[tuple[int, int], ...]
     bookmarks: tuple[Bookmark, ...]
+    complete: bool = True
 
 
 @dataclass

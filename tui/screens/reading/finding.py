@@ -150,6 +150,9 @@ def marks_found(room: Room, answer: MarksFound) -> None:
     """Mark the matches in the document on the screen."""
     if answer.listing == room.desk.listing and answer.document == room.open_document:
         room.reader.set_hits(answer.hits)
+        asked = room.desk.asked
+        if asked is not None and asked.document == answer.document:
+            room.desk.shown = asked
 
 
 @handles("next_hit")

@@ -44,7 +44,7 @@ def _read(room: Room, request: Request, cancelled: Cancelled) -> Message | None:
     if cancelled():
         return None
     if request.at is not None and len(reading.text) > _LONG:
-        room.post_message(DocumentRead(request, reading, (), bookmarks))
+        room.post_message(DocumentRead(request, reading, (), bookmarks, complete=False))
         return MarksFound(request.listing, request.document, matches(room.library, request.listing, reading))
     return DocumentRead(request, reading, matches(room.library, request.listing, reading), bookmarks)
 
@@ -72,7 +72,8 @@ def document_read(room: Room, answer: DocumentRead) -> None:
     request, reading, reader = answer.request, answer.reading, room.reader
     if request != room.desk.asked:
         return
-    room.desk.shown = request
+    if answer.complete:
+        room.desk.shown = request
     reader.show(
         reading,
         hits=answer.hits,
