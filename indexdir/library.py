@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from indexdir.cards.load import CardSet, load_cards
 from indexdir.cards.web import Web
-from indexdir.catalogue import Catalogue
 from indexdir.collection.manifest import Manifest, load_manifest
 from indexdir.collection.walk import reason
-from indexdir.engines.base import Engine, EngineReader
-from indexdir.errors import CollectionError, DamagedIndexError, UnknownItemError
+from indexdir.engines.base import Engine
+from indexdir.errors import CollectionError, UnknownItemError
+from indexdir.openings import Opened, Openings
 from indexdir.records import (
     BuildReport,
     Card,
@@ -30,7 +29,7 @@ from indexdir.records import (
     Results,
     Source,
 )
-from indexdir.storage import Generation, IndexDirectory, cache_root, collection_key
+from indexdir.storage import IndexDirectory, cache_root, collection_key
 
 if TYPE_CHECKING:
     from indexdir.linking.linker import Linker
@@ -54,17 +53,12 @@ class Library:
         self.title = manifest.title
         self.description = manifest.description
         self.problems: tuple[Problem, ...] = (*manifest.problems, *cards.problems)
-        self.damage = ""
         self._manifest = manifest
         self._card_set = cards
         self._cards = {card.id: card for card in cards.cards}
         self._web = Web(cards.cards)
         self._directory = directory
-        self._generation: Generation | None = None
-        self._local = threading.local()
-        self._all_opened: list[_Opened] = []
-        self._lock = threading.Lock()
-        self.refresh()
+        self._openings = Openings(directory)
 
     @classmethod
     def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
@@ -82,7 +76,12 @@ class Library:
     @property
     def generation(self) -> int:
         """The number of the open state of the index; 0 for none."""
-        return self._generation.number if self._generation else 0
+        return self._openings.generation
+
+    @property
+    def damage(self) -> str:
+        """Why the index was set aside, until it is built again."""
+        return self._openings.damage
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -104,20 +103,13 @@ class Library:
 
         work = Work(self.folder, self._manifest, self._card_set, self._engine(), self._directory)
         done = build(work, rebuild=rebuild, report=report, cancelled=cancelled)
-        self.damage = ""
+        self._openings.damage = ""
         self.refresh()
         return done
 
     def refresh(self) -> bool:
         """Open the newest state of the index; whether it is another one than before."""
-        with self._lock:
-            before = self._generation
-            try:
-                self._generation = self._directory.current()
-            except DamagedIndexError as error:
-                self._generation = None
-                self.damage = str(error)
-            return self._generation != before
+        return self._openings.refresh()
 
     def documents(self) -> tuple[Document, ...]:
         """All documents by date, then id; undated ones last."""
@@ -131,7 +123,7 @@ class Library:
     def read(self, document_id: str) -> DocumentText:
         """A document with its text. Raises UnknownItemError and DamagedIndexError."""
 
-        def fetch(opened: _Opened) -> DocumentText | None:
+        def fetch(opened: Opened) -> DocumentText | None:
             number = opened.catalogue.number(document_id)
             return None if number is None else opened.catalogue.read(number)
 
@@ -188,7 +180,7 @@ class Library:
         """Answer a query. Raises QueryError, SearchCancelledError, and DamagedIndexError once the index is set aside."""
         from indexdir.search import search
 
-        def answer(opened: _Opened) -> Results:
+        def answer(opened: Opened) -> Results:
             opened.reader = opened.reader or self._engine().reader(opened.folder)
             return search(query, opened.reader, opened.catalogue, cancelled)
 
@@ -202,51 +194,11 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files of the index."""
-        with self._lock:
-            self._generation = None
-            for opened in self._all_opened:
-                opened.close()
-            self._all_opened.clear()
+        self._openings.close()
 
-    def _ask(self, question: Callable[[_Opened], T], nothing: T) -> T:
-        """Put a question to what this thread has open; `nothing` is the answer while there is no index."""
-        opened = self._opened()
-        if opened is None:
-            return nothing
-        try:
-            return question(opened)
-        except DamagedIndexError as error:
-            self._directory.set_aside(opened.generation)
-            self._generation = None
-            self.damage = str(error)
-            raise
-
-    def _opened(self) -> _Opened | None:
-        """The open files of this thread, of the newest generation known."""
-        while (generation := self._generation) is not None:
-            opened: _Opened | None = getattr(self._local, "opened", None)
-            if opened is not None and opened.generation == generation:
-                return opened
-            try:
-                fresh = _Opened(generation, Catalogue.open(generation.path))
-            except DamagedIndexError as error:
-                if self.refresh():  # it was not damaged but replaced by a newer one
-                    continue
-                self._directory.set_aside(generation)
-                self._generation = None
-                self.damage = str(error)
-                raise
-            self._keep(fresh, instead_of=opened)
-            return fresh
-        return None
-
-    def _keep(self, fresh: _Opened, *, instead_of: _Opened | None) -> None:
-        with self._lock:
-            if instead_of is not None:
-                instead_of.close()
-                self._all_opened.remove(instead_of)
-            self._all_opened.append(fresh)
-        self._local.opened = fresh
+    def _ask(self, question: Callable[[Opened], T], nothing: T) -> T:
+        """Put a question to the newest state of the index; `nothing` is the answer while there is none."""
+        return self._openings.ask(question, nothing)
 
     def _engine(self) -> Engine:
         from indexdir.engines.whoosh import WhooshEngine
@@ -257,24 +209,6 @@ class Library:
         from indexdir.linking.linker import Linker
 
         return Linker(self._card_set.cards)
-
-
-@dataclass(slots=True, eq=False)
-class _Opened:
-    """The files of a generation that one thread has open; the word index only once it was searched."""
-
-    generation: Generation
-    catalogue: Catalogue
-    reader: EngineReader | None = None
-
-    @property
-    def folder(self) -> Path:
-        return self.generation.path
-
-    def close(self) -> None:
-        self.catalogue.close()
-        if self.reader is not None:
-            self.reader.close()
 
 
 def _seeds() -> Path:

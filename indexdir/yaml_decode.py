@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import msgspec
 
-from indexdir.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
 from indexdir.records import Problem
+from indexdir.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
 
 T = TypeVar("T")
 Wanted = Any  # a type as msgspec takes it

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from indexdir.records import Card, Confidence, Fact, Level, Problem, Relation, Source
 from indexdir.yaml_decode import decode
 from indexdir.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
-from indexdir.records import Card, Confidence, Fact, Level, Problem, Relation, Source
 
 T = TypeVar("T")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

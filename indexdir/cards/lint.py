@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from indexdir.cards.load import CardSet
-from indexdir.yaml_reader import shown
 from indexdir.records import Card, Problem, Relation
+from indexdir.yaml_reader import shown
 
 MANY_NAMES = 1000
 _EXPRESSION = re.compile(r"\.[*+]|\\[bdswBDSW]|\(\?|\[[^\]]+\][*+?]|^\^|\$$")

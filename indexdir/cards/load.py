@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from indexdir.yaml_decode import decode
 from indexdir.cards.entries import EntryReader, FileEntry
-from indexdir.yaml_reader import KeyPath, Plain, YamlProblem, bytes_of, read_yaml, shown
 from indexdir.records import Card, Problem, Relation, Source
+from indexdir.yaml_decode import decode
+from indexdir.yaml_reader import KeyPath, Plain, YamlProblem, bytes_of, read_yaml, shown
 
 T = TypeVar("T")
 

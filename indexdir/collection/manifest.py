@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from indexdir.yaml_decode import decode
-from indexdir.yaml_reader import YamlProblem, read_yaml
 from indexdir.collection.dates import iso_date
 from indexdir.records import Problem
+from indexdir.yaml_decode import decode
+from indexdir.yaml_reader import YamlProblem, read_yaml
 
 
 class About(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -47,7 +47,9 @@ class Candidates:
     def __init__(self, stems: Iterable[str], beginnings: Iterable[str]) -> None:
         wanted = sorted({beginning(stem) for stem in stems} | set(beginnings))
         # A beginning that begins with another one finds nothing that the other does not.
-        fewest = [text for place, text in enumerate(wanted) if not place or not text.startswith(_shorter(wanted, place))]
+        fewest = [
+            text for place, text in enumerate(wanted) if not place or not text.startswith(_shorter(wanted, place))
+        ]
         self._pattern = re.compile("|".join(map(re.escape, fewest))) if fewest and all(fewest) else None
 
     def runs(self, text: str, folded: str, start: int) -> list[Run]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from indexdir.yaml_reader import YamlProblem, read_yaml
 from indexdir.collection.dates import iso_date
 from indexdir.collection.passages import split_markdown
 from indexdir.collection.readers.extract import Extract
 from indexdir.collection.text import decode
 from indexdir.records import Passage
+from indexdir.yaml_reader import YamlProblem, read_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT_MATTER = 20_000

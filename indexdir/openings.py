@@ -1,0 +1,114 @@
+"""What each thread has open of the index, and what happens when it turns out to be damaged."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from indexdir.catalogue import Catalogue
+from indexdir.engines.base import EngineReader
+from indexdir.errors import DamagedIndexError
+from indexdir.storage import Generation, IndexDirectory
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class Opened:
+    """The files of a generation that one thread has open; the word index only once it was searched."""
+
+    generation: Generation
+    catalogue: Catalogue
+    reader: EngineReader | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the generation is."""
+        return self.generation.path
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.catalogue.close()
+        if self.reader is not None:
+            self.reader.close()
+
+
+class Openings:
+    """The newest generation, opened by every thread for itself; `damage` says why one was set aside."""
+
+    def __init__(self, directory: IndexDirectory) -> None:
+        self.damage = ""
+        self._directory = directory
+        self._generation: Generation | None = None
+        self._local = threading.local()
+        self._all: list[Opened] = []
+        self._lock = threading.Lock()
+        self.refresh()
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation that is asked; 0 for none."""
+        return self._generation.number if self._generation else 0
+
+    def refresh(self) -> bool:
+        """Turn to the newest generation; whether it is another one than before."""
+        with self._lock:
+            before = self._generation
+            try:
+                self._generation = self._directory.current()
+            except DamagedIndexError as error:
+                self._generation = None
+                self.damage = str(error)
+            return self._generation != before
+
+    def ask(self, question: Callable[[Opened], T], nothing: T) -> T:
+        """Put a question to what this thread has open. Raises DamagedIndexError once the generation is set aside."""
+        opened = self._open()
+        if opened is None:
+            return nothing
+        try:
+            return question(opened)
+        except DamagedIndexError as error:
+            self._set_aside(opened.generation, error)
+            raise
+
+    def close(self) -> None:
+        """Let go of all files, of all threads."""
+        with self._lock:
+            self._generation = None
+            for opened in self._all:
+                opened.close()
+            self._all.clear()
+
+    def _open(self) -> Opened | None:
+        while (generation := self._generation) is not None:
+            opened: Opened | None = getattr(self._local, "opened", None)
+            if opened is not None and opened.generation == generation:
+                return opened
+            try:
+                fresh = Opened(generation, Catalogue.open(generation.path))
+            except DamagedIndexError as error:
+                if self.refresh():  # it was not damaged but replaced by a newer one
+                    continue
+                self._set_aside(generation, error)
+                raise
+            self._keep(fresh, instead_of=opened)
+            return fresh
+        return None
+
+    def _keep(self, fresh: Opened, *, instead_of: Opened | None) -> None:
+        with self._lock:
+            if instead_of is not None:
+                instead_of.close()
+                if instead_of in self._all:
+                    self._all.remove(instead_of)
+            self._all.append(fresh)
+        self._local.opened = fresh
+
+    def _set_aside(self, generation: Generation, error: DamagedIndexError) -> None:
+        self._directory.set_aside(generation)
+        self._generation = None
+        self.damage = str(error)
