@@ -56,6 +56,8 @@ def test_hits_and_mentions_are_legible_over_each_other(theme, colours):
     ]
     pairs += [shown(style, ground, foreground) for style in (*styles.entities_here, styles.hit, styles.hit_here)]
     pairs += [shown(style + styles.hit, ground, foreground) for style in styles.entities_here]
+    line = Color.parse(values["cursor-line"])
+    pairs += [shown(style, line, foreground) for style in (*styles.entities, styles.text, styles.muted)]
     for text, under in pairs:
         assert contrast(seen(text), seen(under)) >= 4.5, (text, under)
 
