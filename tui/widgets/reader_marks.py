@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from indexdir import Mention
 from tui.content import Layer, Palette
 
-Span_ = tuple[int, int]
+Stretch = tuple[int, int]
 _mention_start = attrgetter("start")
 _first = itemgetter(0)
 
@@ -18,7 +18,7 @@ class Marks:
     """Spans over one text, each kind in order of place; `cursor` decides which mention and which hit are current."""
 
     def __init__(
-        self, mentions: Sequence[Mention] = (), hits: Sequence[Span_] = (), bookmarks: Sequence[Span_] = ()
+        self, mentions: Sequence[Mention] = (), hits: Sequence[Stretch] = (), bookmarks: Sequence[Stretch] = ()
     ) -> None:
         self.mentions = mentions
         self.hits = hits
