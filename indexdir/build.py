@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from indexdir.cards.load import CardSet
 from indexdir.catalogue import FILE as CATALOGUE
 from indexdir.catalogue import Catalogue, Entry
-from indexdir.collection.manifest import Manifest
 from indexdir.collection.read import UnreadableError, digest_of, load_bytes, read_document
 from indexdir.collection.walk import Found, walk
+from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine, EngineWriter
 from indexdir.errors import DamagedIndexError, StorageError
 from indexdir.linking.linker import Linker

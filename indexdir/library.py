@@ -8,10 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from indexdir.cards.load import CardSet, load_cards
 from indexdir.cards.web import Web
-from indexdir.collection.manifest import Manifest, load_manifest
-from indexdir.collection.walk import reason
+from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
 from indexdir.errors import CollectionError, UnknownItemError
 from indexdir.openings import Opened, Openings
@@ -29,6 +27,7 @@ from indexdir.records import (
     Results,
     Source,
 )
+from indexdir.remembered import recall, remember
 from indexdir.storage import IndexDirectory, cache_root, collection_key
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# The engine, the linker and the build are imported when they are first needed: the first screen needs none of them.
+# The engine, the linker, the build and YAML are imported when first needed: the first screen needs none of them.
 
 SEEDS_KEY = "dtti"  # the embedded collection moves with every installation; its bookmarks must not
 
@@ -47,7 +46,7 @@ class Library:
     Any thread may call it. `generation` is 0 while there is no index; `damage` says why an index was set aside.
     """
 
-    def __init__(self, folder: Path, key: str, manifest: Manifest, cards: CardSet, directory: IndexDirectory) -> None:
+    def __init__(self, folder: Path, key: str, manifest: Manifest, cards: CardSet, openings: Openings) -> None:
         self.folder = folder
         self.key = key
         self.title = manifest.title
@@ -57,8 +56,7 @@ class Library:
         self._card_set = cards
         self._cards = {card.id: card for card in cards.cards}
         self._web = Web(cards.cards)
-        self._directory = directory
-        self._openings = Openings(directory)
+        self._openings = openings
 
     @classmethod
     def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
@@ -66,12 +64,14 @@ class Library:
         where = _seeds() if folder is None else _checked(folder)
         key = SEEDS_KEY if where == _seeds() else collection_key(where)
         directory = IndexDirectory(cache_root(index_dir) / key)
-        return cls(where, key, load_manifest(where), load_cards(where), directory)
+        openings = Openings(directory)  # refuses a directory of somebody else's before anything in it is read
+        manifest, cards = recall(where, directory.path) or _described(where)
+        return cls(where, key, manifest, cards, openings)
 
     @property
     def index_path(self) -> Path:
         """Where the index of this collection is, or will be."""
-        return self._directory.path
+        return self._openings.directory.path
 
     @property
     def generation(self) -> int:
@@ -101,8 +101,9 @@ class Library:
         """Bring the index up to date, in the calling thread. Raises BusyError and StorageError."""
         from indexdir.build import Work, build
 
-        work = Work(self.folder, self._manifest, self._card_set, self._engine(), self._directory)
+        work = Work(self.folder, self._manifest, self._card_set, self._engine(), self._openings.directory)
         done = build(work, rebuild=rebuild, report=report, cancelled=cancelled)
+        remember(self.folder, self.index_path, self._manifest, self._card_set)
         self._openings.damage = ""
         self.refresh()
         return done
@@ -110,6 +111,12 @@ class Library:
     def refresh(self) -> bool:
         """Open the newest state of the index; whether it is another one than before."""
         return self._openings.refresh()
+
+    def check(self) -> tuple[Problem, ...]:
+        """All that is wrong or doubtful in manifest and cards; `problems` has only what opening them found."""
+        from indexdir.cards.lint import check_cards
+
+        return (*self._manifest.problems, *check_cards(self._card_set))
 
     def documents(self) -> tuple[Document, ...]:
         """All documents by date, then id; undated ones last."""
@@ -177,7 +184,7 @@ class Library:
         return self._card_set.sources.get(source_id)
 
     def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Results:
-        """Answer a query. Raises QueryError, SearchCancelledError, and DamagedIndexError once the index is set aside."""
+        """Answer a query. Raises QueryError, SearchCancelledError, DamagedIndexError once the index is set aside."""
         from indexdir.search import search
 
         def answer(opened: Opened) -> Results:
@@ -211,6 +218,13 @@ class Library:
         return Linker(self._card_set.cards)
 
 
+def _described(where: Path) -> tuple[Manifest, CardSet]:
+    from indexdir.cards.load import load_cards
+    from indexdir.collection.manifest import load_manifest
+
+    return load_manifest(where), load_cards(where)
+
+
 def _seeds() -> Path:
     import seeds
 
@@ -228,6 +242,6 @@ def _checked(folder: Path) -> Path:
     except NotADirectoryError as error:
         raise CollectionError(f"{folder}: is not a folder; name the folder that the file is in") from error
     except (OSError, RuntimeError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise CollectionError(f"{folder}: the folder can't be read ({why})") from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise CollectionError(f"{folder}: the folder can't be read ({why.lower()})") from error
     return where

@@ -41,7 +41,7 @@ class Openings:
 
     def __init__(self, directory: IndexDirectory) -> None:
         self.damage = ""
-        self._directory = directory
+        self.directory = directory
         self._generation: Generation | None = None
         self._local = threading.local()
         self._all: list[Opened] = []
@@ -58,7 +58,7 @@ class Openings:
         with self._lock:
             before = self._generation
             try:
-                self._generation = self._directory.current()
+                self._generation = self.directory.current()
             except DamagedIndexError as error:
                 self._generation = None
                 self.damage = str(error)
@@ -109,6 +109,6 @@ class Openings:
         self._local.opened = fresh
 
     def _set_aside(self, generation: Generation, error: DamagedIndexError) -> None:
-        self._directory.set_aside(generation)
+        self.directory.set_aside(generation)
         self._generation = None
         self.damage = str(error)

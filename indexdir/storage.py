@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from indexdir.errors import BusyError, DamagedIndexError, StorageError
 
@@ -106,6 +105,8 @@ class IndexDirectory:
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
         """Be the only one who builds. Raises BusyError at once when another process does; a dead one holds nothing."""
+        from filelock import FileLock, Timeout  # only a build needs it
+
         lock = FileLock(self.path / "lock", timeout=0)
         try:
             lock.acquire()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexdir.cards.load import CardSet
+from indexdir.described import CardSet
 from indexdir.records import Card, Problem, Relation
 from indexdir.yaml_reader import shown
 

@@ -7,26 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from indexdir.cards.entries import EntryReader, FileEntry
+from indexdir.described import CardSet
 from indexdir.records import Card, Problem, Relation, Source
 from indexdir.yaml_decode import decode
 from indexdir.yaml_reader import KeyPath, Plain, YamlProblem, bytes_of, read_yaml, shown
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class CardSet:
-    """All cards of a collection in the order of their files; `digest` changes when any card file does."""
-
-    cards: tuple[Card, ...] = ()
-    sources: dict[str, Source] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

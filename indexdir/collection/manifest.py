@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from indexdir.collection.dates import iso_date
+from indexdir.described import About, Manifest
 from indexdir.records import Problem
 from indexdir.yaml_decode import decode
 from indexdir.yaml_reader import YamlProblem, read_yaml
-
-
-class About(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What the manifest says of one document."""
-
-    title: str = ""
-    date: str = ""
-    source: str = ""
-    kind: str = ""
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -29,23 +19,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     kinds: dict[str, str] = {}
     ignore: list[str] = []
     documents: dict[str, About] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What `manifest.yaml` says, with the problems found in it; everything in it is optional."""
-
-    title: str
-    description: str = ""
-    kinds: dict[str, str] = field(default_factory=dict)
-    ignore: tuple[str, ...] = ()
-    documents: dict[str, About] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-    def described(self, document_id: str) -> str:
-        """What is said of a document, as text that changes when any of it does."""
-        about = self.documents.get(document_id)
-        return json.dumps(msgspec.to_builtins(about)) if about else ""
 
 
 def load_manifest(folder: Path) -> Manifest:

@@ -7,11 +7,11 @@ import re
 from pathlib import Path, PurePosixPath
 
 from indexdir.collection.dates import date_in_name, iso_date
-from indexdir.collection.manifest import About
 from indexdir.collection.readers import reader_for
 from indexdir.collection.readers.extract import Extract
 from indexdir.collection.text import NotTextError, clean
 from indexdir.collection.walk import LARGEST, reason
+from indexdir.described import About
 from indexdir.records import Document, DocumentText
 
 _WORD = re.compile(r"\w+")

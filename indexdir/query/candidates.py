@@ -9,16 +9,16 @@ from functools import lru_cache
 
 Run = tuple[int, int]
 
-# Words that Porter2 changes in their first letters; of every other word, all but the last letter of the stem begins it.
+# Porter2 changes these in their first letters; of every other word, all but the last letter of the stem begins it.
 _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty"}
-# Inside a run of text these join words, or stand in one, so that its beginning need not be seen: S-400, R&D, O'Neil, U.S.
+# Inside a run of text these join words or stand in one, so that its beginning need not be seen: S-400, O'Neil, U.S.
 _JOINED = re.compile(r"[-\u2010-\u2013\u00ad+&'’ʼ](?=\w)|\.(?=[A-Z])|,(?=\d)")
 _SPACE = re.compile(r"\s")
 
 
 @lru_cache(maxsize=1)
 def _folding() -> tuple[dict[int, int], re.Pattern[str], re.Pattern[str]]:
-    """A table from letters with accents to the bare letter, what needs it, and what no table of single letters can fold."""
+    """A table from letters with accents to bare ones, what needs it, and what no table of single letters can fold."""
     table: dict[int, int] = {}
     spread = "\u0300-\u036f"  # accents that are characters of their own
     for code in (*range(0x80, 0x2000), *range(0x2C00, 0x2E80), *range(0xA640, 0xAC00), *range(0xFB00, 0x10000)):

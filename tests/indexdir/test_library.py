@@ -22,10 +22,16 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "papers"
     (folder / "deep" / "er").mkdir(parents=True)
     (folder / "cards").mkdir()
-    (folder / "2018-07-18 talks.txt").write_text("The US and India met.\n\nEllen Lord said the S-400 deal worries us.\n")
-    (folder / "deep" / "note.md").write_text("---\ntitle: A note\ndate: 2019-10\n---\n# Head\n\nEllen Lord on naïve deals.\n")
+    (folder / "2018-07-18 talks.txt").write_text(
+        "The US and India met.\n\nEllen Lord said the S-400 deal worries us.\n"
+    )
+    (folder / "deep" / "note.md").write_text(
+        "---\ntitle: A note\ndate: 2019-10\n---\n# Head\n\nEllen Lord on naïve deals.\n"
+    )
     (folder / "deep" / "er" / "old.txt").write_text("Department for Defence. Department of Defence.\n")
-    (folder / "cards" / "people.yaml").write_text("kind: person\ncards:\n- id: lord\n  name: Ellen Lord\n  short: [Lord]\n")
+    (folder / "cards" / "people.yaml").write_text(
+        "kind: person\ncards:\n- id: lord\n  name: Ellen Lord\n  short: [Lord]\n"
+    )
     return folder
 
 
@@ -228,3 +234,17 @@ def test_the_seed_collection_opens_without_a_folder() -> None:
     assert library.problems == ()
     assert "documents/article.txt" in [document.id for document in library.documents()]
     assert ids(library, '"joint working group"')[0] == "documents/article.txt"
+
+
+def test_cards_are_remembered_until_a_file_changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = opened(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("indexdir.cards.load.load_cards", None)  # it would be called if they were not remembered
+        again = Library.open(folder)
+    assert again.cards() == library.cards() and again.links("lord") == library.links("lord")
+    assert again.build().unchanged == 3
+    (folder / "cards" / "people.yaml").write_text("kind: person\ncards:\n- id: lord\n  name: Ellen M. Lord\n")
+    assert Library.open(folder).card("lord").name == "Ellen M. Lord"
+    remembered = library.index_path / "described.msgpack"
+    remembered.write_bytes(remembered.read_bytes()[:-1] + b"x")
+    assert Library.open(folder).card("lord").name == "Ellen M. Lord"

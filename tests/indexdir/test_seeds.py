@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from indexdir.cards.lint import check_cards
-from indexdir.cards.load import CardSet, load_cards
+from indexdir.cards.load import load_cards
+from indexdir.described import CardSet
 from indexdir.cards.web import Web
 from indexdir.collection.manifest import load_manifest
 from indexdir.records import Problem

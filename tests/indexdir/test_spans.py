@@ -9,7 +9,23 @@ from indexdir.query.spans import Spotter, _merged
 from indexdir.query.words import fold
 from indexdir.records import Query
 
-SUFFIXES = ["", "s", "es", "ed", "ing", "ies", "y", "ly", "ility", "ization", "ational", "fulness", "e", "ying", "ities"]
+SUFFIXES = [
+    "",
+    "s",
+    "es",
+    "ed",
+    "ing",
+    "ies",
+    "y",
+    "ly",
+    "ility",
+    "ization",
+    "ational",
+    "fulness",
+    "e",
+    "ying",
+    "ities",
+]
 
 TEXT = "The US Department of Defence and the Department for Defence met us. S‑400s, S400, an S 400; co-production."
 

@@ -31,7 +31,17 @@ def test_characters_that_reorder_or_hide_text_are_shown() -> None:
 def test_nothing_that_drives_a_terminal_is_left(text: str) -> None:
     for character in clean(text):
         assert character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
-        assert unicodedata.bidirectional(character) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+        assert unicodedata.bidirectional(character) not in (
+            "LRE",
+            "RLE",
+            "LRO",
+            "RLO",
+            "PDF",
+            "LRI",
+            "RLI",
+            "FSI",
+            "PDI",
+        )
 
 
 @given(st.text())
@@ -70,7 +80,9 @@ def test_damaged_utf8_keeps_what_is_sound() -> None:
 
 
 def test_a_few_nul_bytes_are_shown_and_a_binary_is_refused() -> None:
-    assert decode(b"text with a \x00 in it, and more text after it").text == "text with a ␀ in it, and more text after it"
+    assert (
+        decode(b"text with a \x00 in it, and more text after it").text == "text with a ␀ in it, and more text after it"
+    )
     with pytest.raises(NotTextError, match="binary"):
         decode(bytes(range(256)) * 20)
 

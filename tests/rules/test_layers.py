@@ -34,7 +34,7 @@ def test_indexdir_knows_neither_textual_nor_rich() -> None:
 def test_the_first_screen_needs_no_engine() -> None:
     code = (
         "import sys\nfrom indexdir import Library\nlibrary = Library.open()\nlibrary.documents()\n"
-        "print(sorted(name for name in ('whoosh', 'ahocorasick_rs', 'charset_normalizer') if name in sys.modules))"
+        "print(sorted(name for name in ('whoosh', 'ahocorasick_rs', 'charset_normalizer', 'yaml') if name in sys.modules))"
     )
     assert in_a_fresh_process(code).strip() == "[]"
 

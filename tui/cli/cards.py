@@ -65,7 +65,7 @@ def _list(library: Library, as_json: bool, output: Output) -> int:
 
 
 def _check(library: Library, as_json: bool, output: Output) -> int:
-    problems = library.problems
+    problems = library.check()
     errors = sum(problem.level == "error" for problem in problems)
     if as_json:
         shapes = [asdict(problem) for problem in problems]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexdir.cards.lint import check_cards
-from indexdir.cards.load import CardSet, load_cards
+from indexdir.cards.load import load_cards
+from indexdir.described import CardSet
 from indexdir.records import Card, Fact, Problem, Relation
 
 

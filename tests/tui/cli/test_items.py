@@ -132,7 +132,7 @@ def test_cards_check(command: Command, folder: Path) -> None:
     assert (good.status, good.out, good.err) == (0, "3 cards, nothing wrong\n", "")
     (folder / "cards" / "bad.yaml").write_text(
         "kind: person\ncards:\n  - id: x\n    name: [a]\n"
-        "  - id: y\n    name: Y\n    relations: [{type: t, target: no}]\n"
+        "  - id: y\n    name: Yves\n    relations: [{type: t, target: no}]\n"
     )
     bad = command("cards", "check", "--in", folder)
     assert bad.status == 2
@@ -146,7 +146,7 @@ def test_cards_check(command: Command, folder: Path) -> None:
 
 def test_a_warning_is_no_error(command: Command, folder: Path) -> None:
     (folder / "cards" / "odd.yaml").write_text(
-        "cards: [{id: y, kind: person, name: Y, relations: [{type: t, target: no}]}]\n"
+        "cards: [{id: y, kind: person, name: Yves, relations: [{type: t, target: no}]}]\n"
     )
     run = command("cards", "check", "--in", folder)
     assert (run.status, len(run.lines)) == (0, 1)

@@ -1,0 +1,46 @@
+"""What describes a collection besides its documents: manifest and cards, as records that need no YAML to be loaded."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+import msgspec
+
+from indexdir.records import Card, Problem, Source
+
+
+class About(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What the manifest says of one document."""
+
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `manifest.yaml` says, with the problems found in it; everything in it is optional."""
+
+    title: str
+    description: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    documents: dict[str, About] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def described(self, document_id: str) -> str:
+        """What is said of a document, as text that changes when any of it does."""
+        about = self.documents.get(document_id)
+        return json.dumps(msgspec.to_builtins(about)) if about else ""
+
+
+@dataclass(frozen=True)
+class CardSet:
+    """All cards of a collection in the order of their files; `digest` changes when any card file does."""
+
+    cards: tuple[Card, ...] = ()
+    sources: dict[str, Source] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    digest: str = ""
