@@ -74,5 +74,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         for place in ("CACHE", "DATA", "CONFIG", "STATE"):
             os.environ[f"DTTI_TUI_{place}"] = str(Path(home) / place)
-        os.environ |= {"COLORTERM": "truecolor", "TERM": "xterm-256color"}  # or the colours would be those of this terminal
+        os.environ |= {
+            "COLORTERM": "truecolor",
+            "TERM": "xterm-256color",
+        }  # or the colours would be those of this terminal
         asyncio.run(walk())

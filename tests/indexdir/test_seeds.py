@@ -11,9 +11,9 @@ import pytest
 
 from indexdir.cards.lint import check_cards
 from indexdir.cards.load import load_cards
-from indexdir.described import CardSet
 from indexdir.cards.web import Web
 from indexdir.collection.manifest import load_manifest
+from indexdir.described import CardSet
 from indexdir.records import Problem
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -72,7 +72,10 @@ def test_a_bookmark_that_was_acknowledged_is_there_after_a_kill(folder: Path) ->
     acknowledged: set[str] = set()
     for _ in range(ROUNDS):
         keeper = subprocess.Popen(
-            [sys.executable, "-c", KEEPER, str(folder)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+            [sys.executable, "-c", KEEPER, str(folder)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
         )
         assert keeper.stdout is not None
         removed = {line.strip() for line in [keeper.stdout.readline() for _ in range(chance.randrange(1, 30))]}

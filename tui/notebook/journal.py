@@ -59,9 +59,7 @@ def undo(connection: sqlite3.Connection) -> str:
 
 def redo(connection: sqlite3.Connection) -> str:
     """Do the last undone action again; its label, or empty when there is none."""
-    found = connection.execute(
-        "SELECT id, label, changes FROM actions WHERE undone ORDER BY id LIMIT 1"
-    ).fetchone()
+    found = connection.execute("SELECT id, label, changes FROM actions WHERE undone ORDER BY id LIMIT 1").fetchone()
     if found is None:
         return ""
     for change in _changes(found[2]):

@@ -70,9 +70,7 @@ def _migrated(path: Path) -> sqlite3.Connection:
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection whose every commit is on the disk before it returns, for any thread under a lock."""
     uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         connection.text_factory = lambda value: value.decode("utf-8", "replace")
         if not read_only:

@@ -32,9 +32,7 @@ def opening_lock(path: Path) -> Iterator[None]:
 
     Raises OSError when the lock file can't be written or another process holds it for over `LOCK_SECONDS`.
     """
-    lock = FileLock(
-        path.with_name(path.name + ".lock"), timeout=LOCK_SECONDS, mode=0o600, poll_interval=_POLL_SECONDS
-    )
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=LOCK_SECONDS, mode=0o600, poll_interval=_POLL_SECONDS)
     try:
         lock.acquire()
     except Timeout as error:

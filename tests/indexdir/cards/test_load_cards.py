@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexdir.cards.load import load_cards
-from indexdir.described import CardSet
 from indexdir.cards.web import Web
+from indexdir.described import CardSet
 from indexdir.records import Fact, Link, Relation, Source
 
 GOOD = """

@@ -62,9 +62,7 @@ def test_the_same_span_again_removes_it(open_notebook: Opener, reading: Document
     assert notebook.bookmarks() == ()
 
 
-def test_the_same_span_of_a_changed_text_is_another_bookmark(
-    open_notebook: Opener, reading: DocumentText
-) -> None:
+def test_the_same_span_of_a_changed_text_is_another_bookmark(open_notebook: Opener, reading: DocumentText) -> None:
     notebook = open_notebook()
     notebook.toggle_bookmark(reading, 0, 5)
     changed = replace(reading, text="Bharat" + reading.text)

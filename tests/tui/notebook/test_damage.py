@@ -97,9 +97,7 @@ def test_a_log_without_its_file_is_not_replayed_into_a_new_one(
     assert log in [aside.read_bytes() for aside in dirty.glob("*.damaged-*")]
 
 
-def test_a_flipped_byte_anywhere_is_survived(
-    open_notebook: Opener, reading: DocumentText, tmp_path: Path
-) -> None:
+def test_a_flipped_byte_anywhere_is_survived(open_notebook: Opener, reading: DocumentText, tmp_path: Path) -> None:
     original = keep_one(open_notebook, reading).read_bytes()
     places = [*range(100), *range(100, len(original), 251)]
     for place in places:
