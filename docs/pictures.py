@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: the real app over the embedded collection, walked by keys. Run by `make pictures`."""
+"""Draws the pictures of the README: the real app over the embedded collection, walked by keys (`make pictures`)."""
 
 from __future__ import annotations
 

@@ -32,8 +32,10 @@ def test_indexdir_knows_neither_textual_nor_rich() -> None:
 
 
 def test_the_first_screen_needs_no_engine() -> None:
+    in_a_fresh_process("from indexdir import Library; Library.open().build()")
     code = (
-        "import sys\nfrom indexdir import Library\nlibrary = Library.open()\nlibrary.documents()\n"
+        "import sys\nfrom indexdir import Library\nlibrary = Library.open()\n"
+        "reading = library.read('documents/article.txt')\nassert reading.mentions and library.cards()\n"
         "print(sorted(name for name in ('whoosh', 'ahocorasick_rs', 'charset_normalizer', 'yaml') if name in sys.modules))"
     )
     assert in_a_fresh_process(code).strip() == "[]"
