@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import stat
 import time
@@ -49,10 +50,14 @@ def cache_root(index_dir: Path | None = None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One complete state of the index on disk."""
+    """One complete state of the index on disk.
+
+    `token` tells it from another of the same number: numbers begin anew once a damaged generation is set aside.
+    """
 
     number: int
     path: Path
+    token: str
 
 
 class IndexDirectory:
@@ -76,6 +81,7 @@ class IndexDirectory:
         try:
             pointer = json.loads(self._pointer.read_bytes())
             number, path = int(pointer["generation"]), self.path / str(pointer["directory"])
+            token = str(pointer["token"])
             if pointer["format"] != FORMAT or path.parent != self.path:
                 return None
             sizes: dict[str, int] = pointer["files"]
@@ -90,7 +96,7 @@ class IndexDirectory:
             raise StorageError(f"{self.path}: may not be read; name another place with --index-dir") from error
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedIndexError(f"CURRENT can't be read ({type(error).__name__})") from error
-        return Generation(number, path)
+        return Generation(number, path, token)
 
     def prepare(self) -> None:
         """Make the directory, private to the user. Raises StorageError."""
@@ -131,7 +137,7 @@ class IndexDirectory:
                     _link_or_copy(file, path / file.name, copy=file.name in copied)
         except OSError as error:
             raise storage_error(error, self.path) from error
-        return Generation(number, path)
+        return Generation(number, path, secrets.token_hex(8))
 
     def publish(self, generation: Generation) -> None:
         """Make a finished generation the current one, atomically and durably."""
@@ -142,6 +148,7 @@ class IndexDirectory:
             pointer = {
                 "format": FORMAT,
                 "generation": generation.number,
+                "token": generation.token,
                 "directory": generation.path.name,
                 "files": files,
             }
@@ -168,7 +175,7 @@ class IndexDirectory:
         try:
             pointer = json.loads(self._pointer.read_bytes())
             path = self.path / str(pointer["directory"])
-            if damaged is not None and pointer["generation"] != damaged.number:
+            if damaged is not None and pointer["token"] != damaged.token:
                 return
             path.rename(self.path / f"set-aside-{time.time_ns()}")
         except (OSError, ValueError, KeyError, TypeError):

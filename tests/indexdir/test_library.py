@@ -191,10 +191,10 @@ def test_a_file_of_the_index_cut_short_leads_to_a_rebuild(folder: Path, suffix: 
 
 def test_flipped_bytes_never_give_a_traceback(folder: Path) -> None:
     opened(folder).close()
-    for turn in range(30):
+    for turn in range(45):
         library = Library.open(folder)
         (victim,) = library.index_path.glob(f"g*/*{('.sqlite', '.toc', '.seg')[turn % 3]}")
-        flip_a_byte(victim, turn / 30)
+        flip_a_byte(victim, turn / 45)
         try:
             library.search(Query('deal OR department OR "ellen lord"'))
             for document in library.documents():

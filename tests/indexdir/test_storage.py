@@ -105,3 +105,15 @@ def test_a_place_that_is_a_file_gives_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StorageError, match="--index-dir"):
         IndexDirectory(tmp_path / "file" / "index").prepare()
+
+
+def test_a_generation_after_a_damaged_one_is_another_though_its_number_is_the_same(directory: IndexDirectory) -> None:
+    publish(directory, "one")
+    damaged = directory.current()
+    directory.set_aside(damaged)
+    publish(directory, "two")
+    fresh = directory.current()
+    assert fresh is not None and damaged is not None
+    assert fresh.number == damaged.number and fresh != damaged
+    directory.set_aside(damaged)
+    assert directory.current() == fresh
