@@ -18,6 +18,9 @@ from indexdir.records import Document, DocumentText, Failure, Mention, Passage
 
 FILE = "catalogue.sqlite"
 
+# A damaged file can also hold text that is no UTF-8, in its schema as in its rows.
+_BROKEN = (sqlite3.Error, UnicodeError)
+
 _DOCUMENT = [entry.name for entry in fields(Document)]
 _SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -58,7 +61,7 @@ class Catalogue:
                 f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             connection.execute("SELECT count(*) FROM meta").fetchone()
-        except sqlite3.Error as error:
+        except _BROKEN as error:
             raise DamagedIndexError(f"{FILE}: {error}") from error
         return cls(connection)
 
@@ -219,7 +222,7 @@ class Catalogue:
     def _all(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         try:
             return self._connection.execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except _BROKEN as error:
             raise DamagedIndexError(f"{FILE}: {error}") from error
 
     def _one(self, statement: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
