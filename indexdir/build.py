@@ -75,8 +75,13 @@ def build(
     with work.directory.lock():
         try:
             base = _Base() if rebuild else _open_base(work.directory)
-            run = _Build(work, base, report or (lambda _: None), cancelled or (lambda: False))
-            return replace(run.run(), seconds=time.monotonic() - started)
+            tell, give_up = report or (lambda _: None), cancelled or (lambda: False)
+            try:
+                done = _Build(work, base, tell, give_up).run()
+            except DamagedIndexError as error:
+                work.directory.set_aside()
+                done = _Build(work, _Base(damage=str(error)), tell, give_up).run()
+            return replace(done, seconds=time.monotonic() - started)
         except sqlite3.Error as error:
             raise StorageError(
                 f"{work.directory.path}: the index can't be written ({error}); free space, or use --index-dir"
@@ -227,7 +232,7 @@ class _Build:
             if entry:
                 catalogue.remove(entry.number)
                 writer.remove(entry.number)
-            catalogue.set_failures({found.id: (str(error), found.stamp)}, keep=True)
+            catalogue.set_failures({found.id: (str(error), found.stamp if error.lasting else "")}, keep=True)
             self._result = replace(result, failures=(*result.failures, Failure(found.id, str(error))))
             return
         self._number += 0 if entry else 1

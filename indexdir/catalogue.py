@@ -135,9 +135,11 @@ class Catalogue:
     def text(self, number: int) -> tuple[Document, str, tuple[tuple[int, int, str], ...]]:
         """A document, its text, and its passages as (start, end, kind): what a search needs, without the mentions."""
         document = self.document(number)
-        row = self._one("SELECT text, passages FROM texts WHERE number = ?", number)
+        row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
         if document is None or row is None:
             raise DamagedIndexError(f"{FILE}: document {number} is missing")
+        if _checksum(row[:3]) != row[3]:
+            raise DamagedIndexError(f"{FILE}: the text of {document.id} is damaged")
         return document, bytes(row[0]).decode(), _passages.decode(row[1])
 
     def entries(self) -> dict[str, Entry]:

@@ -27,7 +27,7 @@ from indexdir.records import (
     Results,
     Source,
 )
-from indexdir.remembered import recall, remember
+from indexdir.remembered import digest, recall, remember
 from indexdir.storage import IndexDirectory, cache_root, collection_key
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Library:
         self._cards = {card.id: card for card in cards.cards}
         self._web = Web(cards.cards)
         self._openings = openings
+        self._described = b""
 
     @classmethod
     def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
@@ -65,8 +66,11 @@ class Library:
         key = SEEDS_KEY if where == _seeds() else collection_key(where)
         directory = IndexDirectory(cache_root(index_dir) / key)
         openings = Openings(directory)  # refuses a directory of somebody else's before anything in it is read
+        described = digest(where)
         manifest, cards = recall(where, directory.path) or _described(where)
-        return cls(where, key, manifest, cards, openings)
+        library = cls(where, key, manifest, cards, openings)
+        library._described = described
+        return library
 
     @property
     def index_path(self) -> Path:
@@ -103,7 +107,7 @@ class Library:
 
         work = Work(self.folder, self._manifest, self._card_set, self._engine(), self._openings.directory)
         done = build(work, rebuild=rebuild, report=report, cancelled=cancelled)
-        remember(self.folder, self.index_path, self._manifest, self._card_set)
+        remember(self.folder, self.index_path, self._described, self._manifest, self._card_set)
         self._openings.damage = ""
         self.refresh()
         return done

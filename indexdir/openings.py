@@ -42,6 +42,7 @@ class Openings:
     def __init__(self, directory: IndexDirectory) -> None:
         self.damage = ""
         self.directory = directory
+        self._closed = False
         self._generation: Generation | None = None
         self._local = threading.local()
         self._all: list[Opened] = []
@@ -66,18 +67,22 @@ class Openings:
 
     def ask(self, question: Callable[[Opened], T], nothing: T) -> T:
         """Put a question to what this thread has open. Raises DamagedIndexError once the generation is set aside."""
-        opened = self._open()
-        if opened is None:
-            return nothing
-        try:
-            return question(opened)
-        except DamagedIndexError as error:
-            self._set_aside(opened.generation, error)
-            raise
+        while (opened := self._open()) is not None:
+            try:
+                return question(opened)
+            except DamagedIndexError as error:
+                if self._closed:
+                    return nothing  # the files were closed under the question; nothing is wrong with them
+                if self.refresh() and self._generation is not None:
+                    continue  # it was replaced by a newer one, and its files are gone
+                self._set_aside(opened.generation, error)
+                raise
+        return nothing
 
     def close(self) -> None:
         """Let go of all files, of all threads."""
         with self._lock:
+            self._closed = True
             self._generation = None
             for opened in self._all:
                 opened.close()

@@ -26,7 +26,7 @@ def recall(folder: Path, place: Path) -> tuple[Manifest, CardSet] | None:
     """What was remembered of a collection, if its files are still the same."""
     with suppress(OSError, ValueError, TypeError, msgspec.MsgspecError):
         data = (place / FILE).read_bytes()
-        if data[:32] == _digest(folder) and data[32:64] == hashlib.sha256(data[64:]).digest():
+        if data[:32] == digest(folder) and data[32:64] == hashlib.sha256(data[64:]).digest():
             known = msgspec.msgpack.decode(data[64:], type=_Remembered)
             # A document that is gone is a problem of the manifest, though the manifest is the same.
             if all((folder / document_id).exists() for document_id in known.manifest.documents):
@@ -34,21 +34,28 @@ def recall(folder: Path, place: Path) -> tuple[Manifest, CardSet] | None:
     return None
 
 
-def remember(folder: Path, place: Path, manifest: Manifest, cards: CardSet) -> None:
-    """Keep manifest and cards for the next start; where that fails they are read again."""
-    if manifest.problems:
+def remember(folder: Path, place: Path, before: bytes, manifest: Manifest, cards: CardSet) -> None:
+    """Keep manifest and cards for the next start; `before` is the `digest` of the folder when they were read."""
+    if manifest.problems or before != digest(folder):
         return
     with suppress(OSError, TypeError, msgspec.MsgspecError):
         packed = msgspec.msgpack.encode(_Remembered(manifest, cards))
-        data = _digest(folder) + hashlib.sha256(packed).digest() + packed
+        data = before + hashlib.sha256(packed).digest() + packed
         if not (place / FILE).exists() or (place / FILE).read_bytes() != data:
             fresh = place / f"{FILE}.new"
             fresh.write_bytes(data)
             fresh.replace(place / FILE)
 
 
+def digest(folder: Path) -> bytes:
+    """A hash over the names and bytes of the files that describe a collection; empty where one can't be read."""
+    try:
+        return _digest(folder)
+    except OSError:
+        return b""
+
+
 def _digest(folder: Path) -> bytes:
-    """A hash over the names and bytes of the files that describe a collection. Raises OSError."""
     described = hashlib.sha256(_VERSION)
     manifests = [folder / name for name in ("manifest.yaml", "manifest.yml")]
     cards = folder / "cards"

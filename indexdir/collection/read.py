@@ -18,7 +18,14 @@ _WORD = re.compile(r"\w+")
 
 
 class UnreadableError(Exception):
-    """The file can't become a document; `str()` is the reason, without the file's name."""
+    """The file can't become a document; `str()` is the reason, without the file's name.
+
+    `lasting` is whether it stays so until the file changes; a permission, say, may change without that.
+    """
+
+    def __init__(self, reason: str, *, lasting: bool = True) -> None:
+        super().__init__(reason)
+        self.lasting = lasting
 
 
 def load_bytes(path: Path) -> bytes:
@@ -27,7 +34,7 @@ def load_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise UnreadableError(f"can't be read: {reason(error)}") from error
+        raise UnreadableError(f"can't be read: {reason(error)}", lasting=False) from error
     if len(data) > LARGEST:
         raise UnreadableError(f"larger than {LARGEST // 1_000_000} MB")
     return data

@@ -7,6 +7,7 @@ index. The schema that Whoosh still pickles is the reason why storage opens nobo
 
 from __future__ import annotations
 
+import errno
 import heapq
 from array import array
 from collections import defaultdict
@@ -94,9 +95,10 @@ class WhooshWriter:
     """Adds and removes documents in one segment; what is deleted is purged when segments are merged."""
 
     def __init__(self, folder: Path) -> None:
-        exists = index.exists_in(str(folder))
-        self._index = index.open_dir(str(folder)) if exists else index.create_in(str(folder), _schema())
-        self._writer = self._index.writer(limitmb=MEMORY_MB)
+        with _damage():
+            exists = index.exists_in(str(folder))
+            self._index = index.open_dir(str(folder)) if exists else index.create_in(str(folder), _schema())
+            self._writer = self._index.writer(limitmb=MEMORY_MB)
 
     def add(self, number: int, title: str, text: str, start: int) -> None:
         """Add a document's words; the title stands far behind the text."""
@@ -114,12 +116,14 @@ class WhooshWriter:
 
     def remove(self, number: int) -> None:
         """Take a document out."""
-        self._writer.delete_by_term(NUMBER, str(number))
+        with _damage():
+            self._writer.delete_by_term(NUMBER, str(number))
 
     def commit(self) -> None:
         """Write everything out."""
-        self._writer.commit()
-        self._index.close()
+        with _damage():
+            self._writer.commit()
+            self._index.close()
 
     def cancel(self) -> None:
         """Let go without writing."""
@@ -170,6 +174,9 @@ class _damage:  # noqa: N801
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        # What the operating system says of a full or failing disk is no damage to rebuild; the build reports it.
+        if isinstance(error, OSError) and error.errno is not None and error.errno != errno.ENOENT:
+            return
         if isinstance(error, Exception) and not isinstance(error, SearchCancelledError):
             raise DamagedIndexError(f"the word index can't be read ({type(error).__name__}: {error})") from error
 
