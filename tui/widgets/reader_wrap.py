@@ -21,7 +21,8 @@ _SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 _MARKER = re.compile(r"(?:[-*+•‣◦–—]|\(?\d{1,4}[.)]|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,5}[.)])[ \t]+")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_SOFT = re.compile(r"[ \t]*\n[ \t]*(?:(?:>[ \t]?)+)?|\t")
+_SOFT = re.compile(r"[ \t]*\n[ \t]*|\t")
+_SOFT_QUOTE = re.compile(r"[ \t]*\n[ \t]*(?:(?:>[ \t]?)+)?|\t")  # a sign of quotation is no text in a quotation only
 
 
 class Line(NamedTuple):
@@ -122,7 +123,7 @@ def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator
         hang = cell_len(marker.group().expandtabs(TAB))
         # in a narrow column the sign is text like any other, or nothing would be left for the words
         body, hang = (marker.end(), hang) if indent + hang <= width // 2 else (start, 0)
-    shown, offsets = _shown(text, body, end)
+    shown, offsets = _shown(text, body, end, _SOFT_QUOTE if kind == "quote" else _SOFT)
     breaks = breaks_in(shown, max(1, width - indent - hang))
     for at, (first, last) in enumerate(zip(breaks, [*breaks[1:], len(shown)], strict=True)):
         piece = shown[first:last].rstrip(_SPACES)
@@ -137,7 +138,7 @@ def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator
             yield Line(begin, begin, indent + hang, piece, places)
 
 
-def _shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...] | None]:
+def _shown(text: str, start: int, end: int, soft: re.Pattern[str]) -> tuple[str, tuple[int, ...] | None]:
     """What is drawn of a stretch: a tab goes to the next stop, a line end that came from filling is one space."""
     raw = text[start:end]
     if "\n" not in raw and "\t" not in raw:
@@ -145,7 +146,7 @@ def _shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...] | None
     pieces: list[str] = []
     offsets: list[int] = []
     cells = at = 0
-    for found in _SOFT.finditer(raw):
+    for found in soft.finditer(raw):
         plain = raw[at : found.start()]
         cells += cell_len(plain)
         blank = " " * (TAB - cells % TAB) if found.group() == "\t" else " "
