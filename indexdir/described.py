@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from indexdir.records import Card, Problem, Source
+from indexdir.records import Card, Conflict, Event, Problem, Source
 
 
 class About(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -38,9 +38,14 @@ class Manifest:
 
 @dataclass(frozen=True)
 class CardSet:
-    """All cards of a collection in the order of their files; `digest` changes when any card file does."""
+    """All cards of a collection in the order of their files, with the events and conflicts that name them.
+
+    `digest` changes when any card file does.
+    """
 
     cards: tuple[Card, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     digest: str = ""
+    events: tuple[Event, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,12 +12,16 @@ from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
 from indexdir.errors import CollectionError, UnknownItemError
+from indexdir.findings import Decision
+from indexdir.mentions import Mentions
 from indexdir.openings import Opened, Openings
 from indexdir.records import (
     BuildReport,
     Card,
+    Conflict,
     Document,
     DocumentText,
+    Event,
     Failure,
     Link,
     Mention,
@@ -58,6 +62,7 @@ class Library:
         self._web = Web(cards.cards)
         self._openings = openings
         self._described = b""
+        self._mentions = Mentions(openings, self._cards)
 
     @classmethod
     def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
@@ -136,7 +141,7 @@ class Library:
 
         def fetch(opened: Opened) -> DocumentText | None:
             number = opened.catalogue.number(document_id)
-            return None if number is None else opened.catalogue.read(number)
+            return None if number is None else self._mentions.decided(opened.catalogue.read(number))
 
         reading = self._ask(fetch, None)
         if reading is None:
@@ -160,12 +165,15 @@ class Library:
 
     def mentions_of(self, card_id: str) -> tuple[tuple[str, int], ...]:
         """(document id, count) for each document that mentions a card, in the order of the documents."""
-        return self._ask(lambda opened: opened.catalogue.mentions_of(card_id), ())
+        return self._mentions.documents(card_id)
 
     def entity_counts(self) -> Mapping[str, int]:
         """How often each card is mentioned in the collection."""
-        nothing: Mapping[str, int] = {}
-        return self._ask(lambda opened: opened.catalogue.entity_counts(), nothing)
+        return self._mentions.counts()
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Let these decisions of the reader, and no others, stand over what the linker found."""
+        self._mentions.decide(decisions)
 
     def card(self, card_id: str) -> Card:
         """The card with this id. Raises UnknownItemError."""
@@ -182,6 +190,16 @@ class Library:
     def links(self, card_id: str) -> tuple[Link, ...]:
         """The relations of a card, those it holds first, then those that lead to it."""
         return self._web.links(card_id)
+
+    def events(self, card_id: str = "") -> tuple[Event, ...]:
+        """The events that a card had a part in, or all, by date."""
+        events = self._card_set.events
+        return tuple(event for event in events if card_id in event.cards) if card_id else events
+
+    def conflicts(self, card_id: str = "") -> tuple[Conflict, ...]:
+        """The matters on which the sources of a card disagree, or all."""
+        conflicts = self._card_set.conflicts
+        return tuple(conflict for conflict in conflicts if card_id in conflict.cards) if card_id else conflicts
 
     def source(self, source_id: str) -> Source | None:
         """Where facts with this source id were read."""

@@ -50,7 +50,8 @@ class Document:
 class Mention:
     """A place in a text that names a card.
 
-    `rule` is how it was recognised: `name` (name or alias), `surname`, `office`, `metonym`, `short`.
+    `rule` is how it was recognised: `name` (name or alias), `surname`, `office`, `metonym`, `short`; `chosen` where
+    the reader decided.
     `rivals` are ids of other cards that the same words could mean; the reader shows such a mention as ambiguous.
     """
 
@@ -127,7 +128,9 @@ class Link:
 class Card:
     """A person, organisation, law, weapon or term, as a YAML card describes it.
 
-    `aliases` stand alone; `short` forms need support in the same document. `file` and `line` say where it was read.
+    `aliases` stand alone; `short` forms need support in the same document. `since` and `until` bound the time in
+    which the thing was there or in force; `unverified` is what is said but not confirmed. `file` and `line` say
+    where it was read.
     """
 
     id: str
@@ -140,11 +143,49 @@ class Card:
     relations: tuple[Relation, ...] = ()
     file: str = ""
     line: int = 0
+    since: str = ""
+    until: str = ""
+    unverified: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a date, or from `date` to `until`; `cards` are those that had a part in it."""
+
+    date: str
+    title: str
+    until: str = ""
+    summary: str = ""
+    cards: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What some sources say where others say something else."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A matter on which the sources of some cards disagree; `note` says how to take it."""
+
+    id: str
+    topic: str
+    cards: tuple[str, ...] = ()
+    versions: tuple[Claim, ...] = ()
+    note: str = ""
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a card file or manifest; an `error` left a card out, a `warning` did not.
+    """Something wrong in a file that describes the collection; an `error` left a card out, a `warning` did not.
 
     `line` and `column` count from 1; 0 where the whole file is meant. `field` is such as `cards[3].aliases`.
     """

@@ -14,7 +14,7 @@ import msgspec
 from indexdir.described import CardSet, Manifest
 
 FILE = "described.msgpack"
-_VERSION = b"1"  # grows when the records in it change
+_VERSION = b"2"  # grows when the records in it change
 
 
 class _Remembered(msgspec.Struct):
@@ -57,9 +57,9 @@ def digest(folder: Path) -> bytes:
 
 def _digest(folder: Path) -> bytes:
     described = hashlib.sha256(_VERSION)
-    manifests = [folder / name for name in ("manifest.yaml", "manifest.yml")]
+    top = [folder / f"{stem}{ending}" for stem in ("manifest", "events") for ending in (".yaml", ".yml")]
     cards = folder / "cards"
-    for path in (*manifests, *(sorted(cards.iterdir()) if cards.is_dir() else ())):
+    for path in (*top, *(sorted(cards.iterdir()) if cards.is_dir() else ())):
         if path.suffix in (".yaml", ".yml") and path.is_file():
             data = path.read_bytes()
             described.update(f"{path.name}\0{len(data)}\0".encode(errors="surrogateescape") + data)

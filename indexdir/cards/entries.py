@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from indexdir.records import Card, Confidence, Fact, Level, Problem, Relation, Source
+from indexdir.records import Card, Claim, Confidence, Conflict, Event, Fact, Level, Problem, Relation, Source
 from indexdir.yaml_decode import decode
 from indexdir.yaml_reader import KeyPath, Locate, Plain, YamlProblem, field_name, shown
 
@@ -24,6 +24,13 @@ class FileEntry(msgspec.Struct, forbid_unknown_fields=True):
     kind: str = ""
     cards: list[Any] = []
     sources: list[Any] = []
+    conflicts: list[Any] = []
+
+
+class EventsEntry(msgspec.Struct, forbid_unknown_fields=True):
+    """The file of events."""
+
+    events: list[Any] = []
 
 
 class FactEntry(msgspec.Struct, forbid_unknown_fields=True):
@@ -56,6 +63,37 @@ class CardEntry(msgspec.Struct, forbid_unknown_fields=True):
     summary: str = ""
     facts: list[FactEntry] = []
     relations: list[RelationEntry] = []
+    since: str = ""
+    until: str = ""
+    unverified: list[str] = []
+
+
+class EventEntry(msgspec.Struct, forbid_unknown_fields=True):
+    """An event as written."""
+
+    date: str
+    title: str
+    until: str = ""
+    summary: str = ""
+    cards: list[str] = []
+    sources: list[str] = []
+
+
+class ClaimEntry(msgspec.Struct, forbid_unknown_fields=True):
+    """One version of a matter in conflict, as written."""
+
+    text: str
+    sources: list[str] = []
+
+
+class ConflictEntry(msgspec.Struct, forbid_unknown_fields=True):
+    """A conflict between sources, as written."""
+
+    id: str
+    topic: str
+    cards: list[str] = []
+    versions: list[ClaimEntry] = []
+    note: str = ""
 
 
 class SourceEntry(msgspec.Struct, forbid_unknown_fields=True):
@@ -88,6 +126,9 @@ class EntryReader:
         name = " ".join(entry.name.split())
         if not any(map(str.isalnum, name)):
             raise self.problem("the name has no letter or digit", (*at, "name"))
+        self._check_span(entry.since, entry.until, at, ("since", "until"))
+        for number, text in enumerate(entry.unverified):
+            self._check_filled(text, (*at, "unverified", number))
         return Card(
             id=entry.id,
             kind=chosen,
@@ -99,6 +140,36 @@ class EntryReader:
             relations=tuple(self._relation(r, (*at, "relations", n)) for n, r in enumerate(entry.relations)),
             file=self.label,
             line=self.locate(at)[0],
+            since=entry.since,
+            until=entry.until,
+            unverified=tuple(text.strip() for text in entry.unverified),
+        )
+
+    def event(self, data: Plain, at: KeyPath) -> Event:
+        """Give the event at the path `at`; raises YamlProblem."""
+        entry = self._decode(data, EventEntry, at)
+        self._check_filled(entry.title, (*at, "title"))
+        self._check_filled(entry.date, (*at, "date"))
+        self._check_span(entry.date, entry.until, at, ("date", "until"))
+        title, summary = " ".join(entry.title.split()), entry.summary.strip()
+        line = self.locate(at)[0]
+        return Event(
+            entry.date, title, entry.until, summary, tuple(entry.cards), tuple(entry.sources), self.label, line
+        )
+
+    def conflict(self, data: Plain, at: KeyPath) -> Conflict:
+        """Give the conflict at the path `at`; raises YamlProblem."""
+        entry = self._decode(data, ConflictEntry, at)
+        self._check_identifier(entry.id, (*at, "id"))
+        self._check_filled(entry.topic, (*at, "topic"))
+        if len(entry.versions) < 2:
+            raise self.problem("a conflict needs two versions at least", (*at, "versions"))
+        for number, version in enumerate(entry.versions):
+            self._check_filled(version.text, (*at, "versions", number, "text"))
+        versions = tuple(Claim(version.text.strip(), tuple(version.sources)) for version in entry.versions)
+        line = self.locate(at)[0]
+        return Conflict(
+            entry.id, entry.topic.strip(), tuple(entry.cards), versions, entry.note.strip(), self.label, line
         )
 
     def source(self, data: Plain, at: KeyPath) -> Source:
@@ -151,6 +222,13 @@ class EntryReader:
     def _check_filled(self, text: str, at: KeyPath) -> None:
         if not text.strip():
             raise self.problem("expected text, found nothing", at)
+
+    def _check_span(self, since: str, until: str, at: KeyPath, keys: tuple[str, str]) -> None:
+        self._check_date(since, (*at, keys[0]))
+        self._check_date(until, (*at, keys[1]))
+        shared = min(len(since), len(until))
+        if shared and until[:shared] < since[:shared]:
+            raise self.problem(f"it ends ({until}) before it begins ({since})", (*at, keys[1]))
 
     def _check_date(self, text: str, at: KeyPath) -> None:
         if not text:

@@ -1,0 +1,79 @@
+"""The frozen records of what is asked and decided about mentions; offsets and dates are as in records.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indexdir.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reader decided that a place in a document names: `card`, or nothing of ours where it is empty.
+
+    It counts as long as `text` stands from `start` to `end` of the document.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceLine:
+    """A mention with the text of its passage on both sides; offsets are the document's, line breaks are spaces."""
+
+    document: Document
+    start: int
+    end: int
+    left: str
+    text: str
+    right: str
+    passage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A card that is mentioned together with another: in how many passages, of how many documents."""
+
+    card: str
+    passages: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of text in which both ends of a relation are mentioned: a sentence, or else a whole passage.
+
+    `text` is the document's text from `start` to `end`; `marks` are (start, end, card) in document offsets.
+    """
+
+    document: Document
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int, str], ...]
+    unit: Literal["sentence", "passage"] = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that the documents themselves define, such as “Joint Working Group (JWG)”, and no card has.
+
+    `sentence` is where it is defined, from `start` of the document; `count` is how often name and acronym occur
+    in `documents` documents. `kind` is a guess. `card` is the id of a card that has the name but not the acronym,
+    or empty.
+    """
+
+    name: str
+    acronym: str
+    sentence: str
+    document: str
+    start: int
+    count: int
+    documents: int
+    kind: str = "term"
+    card: str = ""

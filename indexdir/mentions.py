@@ -1,0 +1,90 @@
+"""What is asked of the mentions of a collection, with what the reader decided about them laid over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from indexdir.findings import Decision
+from indexdir.openings import Opened, Openings
+from indexdir.records import Card, DocumentText, Mention
+
+
+class Mentions:
+    """The mentions of all documents, by card. Any thread may ask."""
+
+    def __init__(self, openings: Openings, cards: Mapping[str, Card]) -> None:
+        self._openings = openings
+        self._cards = cards
+        self._decisions: Mapping[str, tuple[Decision, ...]] = {}
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Let these decisions of the reader, and no others, stand over what the linker found."""
+        by_document: dict[str, tuple[Decision, ...]] = {}
+        for decision in decisions:
+            by_document[decision.document] = (*by_document.get(decision.document, ()), decision)
+        self._decisions = by_document
+
+    def decided(self, reading: DocumentText) -> DocumentText:
+        """Give a document as the reader decided its mentions."""
+        decisions = self._decisions.get(reading.document.id, ())
+        return replace(reading, mentions=self._decide(reading, decisions)) if decisions else reading
+
+    def documents(self, card_id: str) -> tuple[tuple[str, int], ...]:
+        """(document id, count) for each document that mentions a card, in the order of the documents."""
+
+        def count(opened: Opened) -> tuple[tuple[str, int], ...]:
+            found = opened.catalogue.mentions_of(card_id)
+            if not self._decisions:
+                return found
+            counts = {document_id: number for document_id, number in found if document_id not in self._decisions}
+            for document_id, mentions in self._revised(opened):
+                number = sum(mention.card == card_id for mention in mentions)
+                if number:
+                    counts[document_id] = number
+            order = [document.id for document in opened.catalogue.documents()]
+            return tuple((document_id, counts[document_id]) for document_id in order if document_id in counts)
+
+        return self._openings.ask(count, ())
+
+    def counts(self) -> Mapping[str, int]:
+        """How often each card is mentioned in the collection."""
+
+        def count(opened: Opened) -> Mapping[str, int]:
+            counts = Counter(opened.catalogue.entity_counts())
+            for document_id, mentions in self._revised(opened):
+                number = opened.catalogue.number(document_id)
+                assert number is not None
+                counts.subtract(mention.card for mention in opened.catalogue.read(number).mentions)
+                counts.update(mention.card for mention in mentions)
+            return {card: number for card, number in counts.items() if number}
+
+        nothing: Mapping[str, int] = {}
+        return self._openings.ask(count, nothing)
+
+    def _revised(self, opened: Opened) -> Iterable[tuple[str, tuple[Mention, ...]]]:
+        """Give each document about whose mentions the reader decided something, with what they are then."""
+        for document_id, decisions in self._decisions.items():
+            number = opened.catalogue.number(document_id)
+            if number is not None:
+                yield document_id, self._decide(opened.catalogue.read(number), decisions)
+
+    def _decide(self, reading: DocumentText, decisions: Iterable[Decision]) -> tuple[Mention, ...]:
+        standing = {
+            (decision.start, decision.end): decision
+            for decision in decisions
+            if reading.text[decision.start : decision.end] == decision.text
+        }
+        return tuple(
+            mention
+            for found in reading.mentions
+            if (mention := self._as_decided(found, standing.get((found.start, found.end)))) is not None
+        )
+
+    def _as_decided(self, mention: Mention, decision: Decision | None) -> Mention | None:
+        if decision is None or (decision.card and decision.card not in self._cards):
+            return mention
+        if not decision.card:
+            return None
+        return replace(mention, card=decision.card, kind=self._cards[decision.card].kind, rule="chosen", rivals=())
