@@ -6,11 +6,13 @@ second and a build that is killed goes on where it was. Progress and failures ar
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from indexdir.catalogue import FILE as CATALOGUE
 from indexdir.catalogue import Catalogue, Entry
@@ -26,7 +28,11 @@ from indexdir.storage import Generation, IndexDirectory, storage_error
 FIRST_SAVE = 1.0  # seconds of reading before the first publication; each interval is three times the one before
 _REPORT_EVERY = 0.05  # seconds between two reports of progress
 
+_LONGEST_REASON = 200
+
 Report = Callable[[Progress], None]
+T = TypeVar("T")
+_log = logging.getLogger("indexdir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,7 @@ class _Build:
         self._report = report
         self._cancelled = cancelled
         self._linker: Linker | None = None
+        self._unlinked: set[int] = set()
         self._result = BuildReport(rebuilt=base.damage)
         self._reported = 0.0
         self._done = 0
@@ -192,9 +199,18 @@ class _Build:
         self._result = replace(self._result, removed=len(plan.remove))
         catalogue.set_failures(plan.failures)
         if plan.relink:
+            again = {entry.number for found in plan.read if (entry := self._base.entries.get(found.id))}
             for number in catalogue.numbers():
                 reading = catalogue.read(number)
-                catalogue.relink(number, self._link(reading).mentions)
+                try:
+                    catalogue.relink(number, self._link(reading).mentions)
+                except UnreadableError as error:
+                    if number in again:
+                        self._unlinked.add(number)
+                        catalogue.relink(number, ())
+                    else:
+                        plan.unchanged -= 1
+                        self._leave_out(reading.document.id, number, error, "", catalogue, writer)
         catalogue.set_meta("cards", self._work.cards.digest)
 
     def _round(
@@ -223,30 +239,52 @@ class _Build:
         result = self._result
         try:
             data = load_bytes(found.path)
-            if entry and entry.digest == digest_of(data) and entry.described == described:
+            same = entry and (entry.digest, entry.described) == (digest_of(data), described)
+            if entry and same and entry.number not in self._unlinked:
                 catalogue.restamp(entry.number, found.stamp)
                 self._result = replace(result, unchanged=result.unchanged + 1)
                 return
-            reading = read_document(found.id, data, manifest.documents.get(found.id))
+            reading = self._link(_alone(found.id, read_document, found.id, data, manifest.documents.get(found.id)))
         except UnreadableError as error:
-            if entry:
-                catalogue.remove(entry.number)
-                writer.remove(entry.number)
-            catalogue.set_failures({found.id: (str(error), found.stamp if error.lasting else "")}, keep=True)
-            self._result = replace(result, failures=(*result.failures, Failure(found.id, str(error))))
+            stamp = found.stamp if error.lasting else ""
+            self._leave_out(found.id, entry.number if entry else 0, error, stamp, catalogue, writer)
             return
         self._number += 0 if entry else 1
         number = entry.number if entry else self._number
         if entry:
             writer.remove(number)
-        catalogue.put(number, self._link(reading), found.stamp, described)
+        catalogue.put(number, reading, found.stamp, described)
         start = reading.passages[0].start
         writer.add(number, reading.document.title, reading.text, start)
         added, changed = result.added + (entry is None), result.changed + (entry is not None)
         self._result = replace(result, added=added, changed=changed)
 
+    def _leave_out(
+        self, name: str, number: int, why: UnreadableError, stamp: str, catalogue: Catalogue, writer: EngineWriter
+    ) -> None:
+        """Take a document out, if it was in, and remember why."""
+        if number:
+            catalogue.remove(number)
+            writer.remove(number)
+        catalogue.set_failures({name: (str(why), stamp)}, keep=True)
+        self._result = replace(self._result, failures=(*self._result.failures, Failure(name, str(why))))
+
     def _link(self, reading: DocumentText) -> DocumentText:
+        """Give the document with its mentions. Raises UnreadableError."""
         if self._linker is None:
             self._linker = Linker(self._work.cards.cards)
-        mentions = self._linker.link(reading.text, reading.passages, reading.document.date)
+        name, date = reading.document.id, reading.document.date
+        mentions = _alone(name, self._linker.link, reading.text, reading.passages, date)
         return replace(reading, mentions=mentions)
+
+
+def _alone(name: str, work: Callable[..., T], *values: object) -> T:
+    """Do a piece of work on one file; what nobody foresaw is logged and concerns that file alone."""
+    try:
+        return work(*values)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        _log.exception("%s: unforeseen while it was read", name)
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON].rstrip(": ")
+        raise UnreadableError(f"could not be read ({what}); please report it with the log", lasting=False) from error

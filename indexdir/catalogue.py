@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -32,8 +33,19 @@ CREATE TABLE failures (file TEXT PRIMARY KEY, reason TEXT, stamp TEXT) WITHOUT R
 """
 _COLUMNS = ", ".join(f'"{name}"' for name in _DOCUMENT)
 
+
+
+class _Place(msgspec.Struct, array_like=True, gc=False):
+    """The beginning of a stored mention: all that has to be decoded to count which cards stand together."""
+
+    start: int
+    end: int
+    card: str
+
+
 _passages = msgspec.msgpack.Decoder(tuple[tuple[int, int, str], ...])
 _mentions = msgspec.msgpack.Decoder(tuple[tuple[int, int, str, str, str, tuple[str, ...]], ...])
+_places = msgspec.msgpack.Decoder(list[_Place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +129,31 @@ class Catalogue:
 
     def read(self, number: int) -> DocumentText:
         """A document with its text. Raises DamagedIndexError when the stored text is not what was written."""
-        document = self.document(number)
-        row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
-        if document is None or row is None:
-            raise DamagedIndexError(f"{FILE}: document {number} is missing")
-        blobs = row[:3]
-        if _checksum(blobs) != row[3]:
-            raise DamagedIndexError(f"{FILE}: the text of {document.id} is damaged")
-        text = bytes(row[0]).decode()
-        passages = tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(row[1])))  # type: ignore[arg-type]
-        mentions = tuple(
-            Mention(start, end, text[start:end], card, kind, rule, rivals)
-            for start, end, card, kind, rule, rivals in _mentions.decode(row[2])
+        document, (stored, passages, mentions) = self._stored(number)
+        text = stored.decode()
+        return DocumentText(
+            document,
+            text,
+            tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(passages))),  # type: ignore[arg-type]
+            tuple(
+                Mention(start, end, text[start:end], card, kind, rule, rivals)
+                for start, end, card, kind, rule, rivals in _mentions.decode(mentions)
+            ),
         )
-        return DocumentText(document, text, passages, mentions)
 
     def text(self, number: int) -> tuple[Document, str, tuple[tuple[int, int, str], ...]]:
         """A document, its text, and its passages as (start, end, kind): what a search needs, without the mentions."""
-        document = self.document(number)
-        row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
-        if document is None or row is None:
-            raise DamagedIndexError(f"{FILE}: document {number} is missing")
-        if _checksum(row[:3]) != row[3]:
-            raise DamagedIndexError(f"{FILE}: the text of {document.id} is damaged")
-        return document, bytes(row[0]).decode(), _passages.decode(row[1])
+        document, (text, passages, _) = self._stored(number)
+        return document, text.decode(), _passages.decode(passages)
+
+    def together(self, number: int) -> list[set[str]]:
+        """The cards that are mentioned in each passage of a document, in which any is."""
+        _, passages, mentions = self._blobs(number)
+        starts = [start for start, _, _ in _passages.decode(passages)]
+        found: dict[int, set[str]] = {}
+        for mention in _places.decode(mentions):
+            found.setdefault(bisect_right(starts, mention.start), set()).add(mention.card)
+        return list(found.values())
 
     def entries(self) -> dict[str, Entry]:
         """Every document by id, as an incremental build compares it."""
@@ -210,6 +223,12 @@ class Catalogue:
         )
         return tuple((row[0], row[1]) for row in rows)
 
+    def holding(self, *cards: str) -> tuple[int, ...]:
+        """The numbers of the documents that mention all of these cards, in the order of the documents."""
+        held = " AND number IN (SELECT number FROM counts WHERE card = ?)" * len(cards)
+        rows = self._all(f"SELECT number FROM documents WHERE true{held} ORDER BY date = '', date, id", *cards)
+        return tuple(row[0] for row in rows)
+
     def entity_counts(self) -> dict[str, int]:
         """How often each card is mentioned in all."""
         return dict(self._all("SELECT card, sum(count) FROM counts GROUP BY card"))
@@ -220,6 +239,19 @@ class Catalogue:
             counts[mention.card] = counts.get(mention.card, 0) + 1
         rows = [(card, number, count) for card, count in counts.items()]
         self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?)", rows)
+
+    def _stored(self, number: int) -> tuple[Document, tuple[bytes, bytes, bytes]]:
+        document = self.document(number)
+        if document is None:
+            raise DamagedIndexError(f"{FILE}: document {number} is missing")
+        return document, self._blobs(number)
+
+    def _blobs(self, number: int) -> tuple[bytes, bytes, bytes]:
+        """Text, passages and mentions of a document as they were written."""
+        row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
+        if row is None or _checksum(row[:3]) != row[3]:
+            raise DamagedIndexError(f"{FILE}: the text of document {number} is {'damaged' if row else 'missing'}")
+        return row[0], row[1], row[2]
 
     def _all(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         try:

@@ -103,6 +103,7 @@ class Palette:
     hit: Style
     hit_here: Style
     bookmark: Style
+    doubt: Style
     cursor_line: Style
     bar: Style
     bar_quiet: Style
@@ -164,6 +165,7 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: boo
         hit=hit if exact else hit + text,
         hit_here=hit_here,
         bookmark=Style(foreground=pick("bookmark", "text-accent")),
+        doubt=Style(foreground=pick("bookmark", "text-accent"), bold=True),
         cursor_line=Style(background=pick("cursor-line", "surface")),
         bar=Style(foreground=pick("cursor-bar", "primary")),
         bar_quiet=Style(foreground=pick("cursor-bar-quiet", "primary-muted")),
@@ -195,6 +197,7 @@ def _sixteen_palette(dark: bool) -> Palette:
         entities=kinds,
         entities_here=tuple(kind + Style(reverse=True, bold=True) for kind in kinds),
         bookmark=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
+        doubt=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
         bar=bar,
         bar_quiet=muted,
         muted=muted,
@@ -210,6 +213,7 @@ def _plain_palette() -> Palette:
         hit=Style(reverse=True),
         hit_here=Style(reverse=True, bold=True, underline=True),
         bookmark=Style(bold=True),
+        doubt=Style(bold=True),
         cursor_line=Style(),
         bar=Style(bold=True),
         bar_quiet=Style(),

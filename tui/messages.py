@@ -17,6 +17,11 @@ class BuildMoved(Message):
 
 
 @dataclass
+class BuildWaits(Message):
+    """Another process is building this index."""
+
+
+@dataclass
 class BuildEnded(Message):
     """The build is over; `trouble` is one line where it could not be done, else empty."""
 

@@ -36,6 +36,10 @@ def sense_of(around: Surroundings) -> Sense:
     """Read the words on both sides: place after in and at, party after between and with, subject before a verb."""
     after = around.after
     before = around.second_before() if around.before in PAIRED else around.before
+    if before == "at" and around.second_before() in words.AIMED:
+        return Sense("government", True)
+    if around.is_in_brackets_of_place():
+        return Sense("place", False)
     if around.is_dateline() or before in words.PLACE_BEFORE:
         return Sense("place", True)
     if before in words.PLACE_OR_PARTY_BEFORE:

@@ -10,13 +10,19 @@ from indexdir.linking.fold import BORDER, CLAUSE, FoldedText, even
 REACH = 160  # characters looked at on either side: enough for a line, and the cost does not grow with the text
 NEAR = 48
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’.-]+[^\W_]+)*\.?")
-_AFTER = re.compile(r"[ -]([^\W_]+(?:['’][^\W_]+)*)")
+_AFTER = re.compile(r"[ -]([^\W_]+(?:['’-][^\W_]+)*)")
 _POSSESSIVE = re.compile(r"['’]s?(?![^\W_])")
 _ENDS = re.compile(rf"[.!?:;,()\[\]{BORDER}{CLAUSE}]")
 _DATELINE = re.compile(
     rf"(?:, (?:[A-Z][a-z.]+ \d|\d+ [A-Z])|(?: ?\([^)]{{2,30}}\))?(?:[:|{CLAUSE}]| ?\([A-Z][A-Za-z/ ]+\)))"
 )
 _COORDINATED = re.compile(r"(?:(?:,| and|, and| or| nor| &) |[/-])")
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_AFTER = re.compile(
+    r"(?: act)?(?:,? (?:for|of))?(?: the)?(?: (?:fiscal|financial|fy))?(?: year)? ?((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_SIGNS = " #*>-•·–_"  # of headings, lists and quotations
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _EXCUSED = words.DATES | words.TITLES | words.OPENERS
 
@@ -44,10 +50,16 @@ class Surroundings:
         """Give the word before the word before."""
         return _last_word(self._left[: -1 - len(self.word_before)]).lower() if self.word_before else ""
 
+    def sentence(self) -> str:
+        """Give the beginning of the sentence that holds this place, as far as it is near, up to the place."""
+        left = even(self._text.cased[max(0, self.start - REACH) : self.start]).replace("\n", " ")
+        left = left.rpartition(BORDER)[2]
+        return re.split(r"[.!?] (?=[A-Z])", left)[-1].lstrip()
+
     def opens_sentence(self) -> bool:
         """Whether the word before this place opens a sentence or clause."""
         left = self._left[: -1 - len(self.word_before)] if self.word_before else self._left
-        return not left.strip() or bool(_ENDS.match(left.rstrip(" ")[-1]))
+        return not left.strip(_SIGNS) or bool(_ENDS.match(left.rstrip(" ")[-1]))
 
     def follows_given_name(self, own: frozenset[str]) -> bool:
         """Whether a capitalised word that is no title, and none of `own`, stands right before: Jimmy Carter."""
@@ -59,9 +71,59 @@ class Surroundings:
             return self.before[0] not in {name[0] for name in own}
         if word.endswith(("'s", "’s")) or self.before in words.TITLES or self._is_acronym(word):
             return False
+        if self.before in words.HEADLINE_VERBS and (self.in_title_case() or self.in_capitals()):
+            return False
         if self.opens_sentence():
             return self.before not in words.OPENERS and not self.before.endswith(("ly", "ing"))
         return True
+
+    def word_at(self) -> str:
+        """Give the words of this place in their own case."""
+        return self._text.cased[self.start : self.end]
+
+    def second_after(self) -> str:
+        """Give the word after the word after."""
+        found = _AFTER.match(self._right, 1 + len(self.word_after)) if self.word_after else None
+        return found.group(1).lower() if found else ""
+
+    def second_name(self) -> str:
+        """Give the word after the word after, if it has a capital."""
+        return self.second_after() if self.names_follow() else ""
+
+    def following(self, count: int) -> list[str]:
+        """Give the next words of the sentence after the word after, in their own case."""
+        right = even(self._text.cased[self.end : self.end + NEAR]).replace("\n", " ")
+        clause = _ENDS.split(right[1 + len(self.word_after) :], maxsplit=1)[0]
+        return _WORDS.findall(clause)[:count]
+
+    def year_beside(self) -> str:
+        """Give the year that stands right before, or after as in “for fiscal 2019”."""
+        if _YEAR.fullmatch(self.before):
+            return self.before
+        found = _YEAR_AFTER.match(self._right)
+        return found[1] if found else ""
+
+    def years(self) -> list[str]:
+        """Give the years named near before and after in the same passage."""
+        right = self._text.plain[self.end : self.end + REACH].partition(BORDER)[0]
+        return _YEAR.findall(f"{self.passage_before()} . {right}")
+
+    def passage_before(self) -> str:
+        """Give what stands before in the same passage, as far as it is near, in small letters."""
+        return self._text.plain[max(0, self.start - REACH) : self.start].rpartition(BORDER)[2]
+
+    def names_follow(self) -> bool:
+        """Whether the word after the word after has a capital, as in Ministry of External Affairs."""
+        found = _AFTER.match(self._right, 1 + len(self.word_after)) if self.word_after else None
+        return found is not None and found.group(1)[0].isupper()
+
+    def is_country_in_capitals(self) -> bool:
+        """Whether a word such as US is the country in a line all in capitals, by its neighbours."""
+        if self.has_article() or self.hyphen_before or self.hyphen_after or self.possessive:
+            return True
+        opens = not self._left.strip() or self._left.rstrip(" ").endswith(BORDER)
+        listed = self._right.startswith(",") or self._left.rstrip(" ").endswith(",")
+        return opens or listed or self.after in words.HEADLINE_NOUNS
 
     def lower_case(self) -> bool:
         """Whether this place itself begins with a small letter."""
@@ -82,6 +144,11 @@ class Surroundings:
         """Whether this opens a passage as the place of a report: NEW DELHI, July 18."""
         opens = not self._left.strip() or self._left.rstrip(" ").endswith(BORDER)
         return opens and bool(_DATELINE.match(self._right))
+
+    def is_in_brackets_of_place(self) -> bool:
+        """Whether this stands where a place stands beside a date: “Delhi, 2015”, “(10 November 2023, Delhi)”."""
+        dated_before = re.search(r"\d, $", self._left) and self._right[:1] in (")", "", ";", BORDER)
+        return bool(dated_before) or bool(re.match(r", (?:(?:\d{1,2} )?[A-Z][a-z]+ )?(?:19|20)\d\d\b", self._right))
 
     def joined_to(self, previous_end: int) -> str:
         """Give the comma, hyphen or `and` that alone parts the place that ends there from this one."""

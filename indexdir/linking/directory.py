@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from indexdir.linking import words
 from indexdir.linking.fold import fold_name, plain
 from indexdir.linking.names import Name, read_name
+from indexdir.linking.offices import Offices
 from indexdir.records import Card
 
 Role = Literal["name", "surname", "office", "metonym", "adjective", "prefix", "short"]
@@ -21,9 +22,12 @@ class Directory:
 
     def __init__(self, cards: Iterable[Card]) -> None:
         self._cards = {card.id: card for card in cards}
+        self.offices = Offices(self._cards.values())
         self.names: list[Name] = []
         self._own_words: dict[str, frozenset[str]] = {}
         self._related: dict[str, list[tuple[str, str, str]]] = {}
+        self._governments: dict[str, list[str]] = {}
+        self._nations: dict[str, tuple[str, ...]] = {}
         for card in self._cards.values():
             self.names += {(name.text, name.standing): name for name in _names_of(card)}.values()
         self._titles: dict[str, frozenset[str]] = {}
@@ -34,6 +38,11 @@ class Directory:
             for name in self.names
             if name.kind == "government" and not name.standing
             if (folded := plain(name.text)) in self._place_names
+        }
+        self._nation_of = {
+            folded: name.card
+            for name in self.names
+            if name.kind == "government" and (folded := plain(name.text)).isalpha() and folded not in self._place_names
         }
         for card in self._cards.values():
             for relation in card.relations:
@@ -53,6 +62,17 @@ class Directory:
             self._own_words[card_id] = frozenset(_WORD.findall(plain(fold_name(text))))
         return self._own_words[card_id]
 
+    def nation_words(self, card_id: str) -> frozenset[str]:
+        """Give the words of the names of the governments that a card is related to."""
+        return frozenset().union(*map(self.own_words, self.governments(card_id)))
+
+    def governments(self, card_id: str) -> Sequence[str]:
+        """Give the governments that a card is related to, or whose name is in its names: the US Congress."""
+        if card_id not in self._nations:
+            named = (self._nation_of[word] for word in self.own_words(card_id) if word in self._nation_of)
+            self._nations[card_id] = tuple(dict.fromkeys((*self._governments.get(card_id, ()), *named)))
+        return self._nations[card_id]
+
     def titles(self, card_id: str) -> frozenset[str]:
         """Give the titles, such as secretary, in the names of a person and of the cards related to it."""
         if card_id not in self._titles:
@@ -61,7 +81,11 @@ class Directory:
         return self._titles[card_id]
 
     def related(self, card_id: str, date: str) -> Iterator[str]:
-        """Give the cards one relation away that held at a date, as far as dates are known."""
+        """Give the cards one relation away that held at a date, as far as dates are known.
+
+        For an office that is everybody who ever held it: the office is meant, whoever is in it.
+        """
+        date = "" if card_id in self.offices else date
         for other, since, until in self._related.get(card_id, ()):
             if not date or (since[: len(date)] <= date and (not until or date[: len(until)] <= until)):
                 yield other
@@ -84,7 +108,7 @@ class Directory:
             return "surname" if set(folded.split()) <= set(parts) or not _is_office(folded) else "office"
         if name.kind == "government" and not name.article:
             return "adjective" if self._is_adjective(name.card, folded) else "metonym"
-        return "office" if _is_office(folded) else "short"
+        return "office" if name.card in self.offices or _is_office(folded) else "short"
 
     def is_capital(self, folded: str) -> bool:
         """Whether the words are a short form of a government as well as the name of a place."""
@@ -99,6 +123,8 @@ class Directory:
 
     def _relate(self, one: Card, other: Card, since: str, until: str) -> None:
         for card, against in ((one, other), (other, one)):
+            if against.kind == "government":
+                self._governments.setdefault(card.id, []).append(against.id)
             if against.kind not in HUBS:
                 self._related.setdefault(card.id, []).append((against.id, since, until))
 

@@ -62,8 +62,9 @@ def read_name(card: str, kind: str, listed: str, standing: bool) -> Name | None:
 def forms(name: Name) -> Iterator[Form]:
     """Give every form of a name once, the listed one first."""
     seen: set[tuple[str, tuple[int, ...]]] = set()
+    unmistakable = _unmistakable(name)
     for text in _variants(name):
-        form = Form(plain(text).strip(), *_case(text))
+        form = Form(plain(text).strip(), *(((), ()) if unmistakable else _case(text)))
         if form.text and (form.text, form.capitals) not in seen:
             seen.add((form.text, form.capitals))
             yield form
@@ -77,6 +78,13 @@ def _variants(name: Name) -> Iterator[str]:
             yield from islice(_combined(shorter), MAX_FORMS)
     if name.plural and re.search(r"[^aeiou\W\d_]y$", name.text):
         yield from islice(_combined(name.text[:-1] + "ies"), MAX_FORMS)
+
+
+def _unmistakable(name: Name) -> bool:
+    """Whether a name is too long to stand by chance, so that its words need no capitals."""
+    if name.kind in ("person", "place", "government"):
+        return False
+    return sum(len(word) > 3 for word in _WORD.findall(name.text)) >= 3
 
 
 def _without_initials(text: str) -> str:

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from indexdir.linking.capitals import Sense, senses_of
 from indexdir.linking.context import Surroundings
 from indexdir.linking.directory import Directory
 from indexdir.linking.fold import FoldedText
+from indexdir.linking.holders import Holders
 from indexdir.linking.match import Candidate, longest
 from indexdir.linking.names import Name
-from indexdir.linking.strangers import has_other_given_name, is_strange
+from indexdir.linking.office_words import OfficeWords
+from indexdir.linking.reading import Reading
+from indexdir.linking.strangers import is_other_of_that_name, is_strange
 from indexdir.linking.support import OWN_BEFORE, Score, Support
 
 RULES = {"adjective": "short", "prefix": "short"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a place is taken to mean, by which rule, and what else it could mean."""
-
-    place: Candidate
-    card: str
-    rule: str
-    rivals: tuple[str, ...] = ()
 
 
 class Resolver:
@@ -34,8 +26,10 @@ class Resolver:
     def __init__(self, directory: Directory, text: FoldedText, date: str) -> None:
         self._directory = directory
         self._text = text
+        self._date = date
         self._support = Support(directory, date)
         self._cards_at: dict[int, set[str]] = {}
+        self._office_words = OfficeWords(directory, self._support, text, date)
         self._around: dict[tuple[int, int], Surroundings] = {}
         self._senses: dict[int, Sense] = {}
         self._starts: frozenset[int] = frozenset()
@@ -48,9 +42,14 @@ class Resolver:
         for place in candidates:
             cards = (name.card for name in place.names if self._is_steady(name))
             self._cards_at.setdefault(place.start, set()).update(cards)
+        self._office_words.note_people(candidates)
         steady = [place for place in map(self._steady, candidates) if place.names]
         named = longest(steady)
         self._support.note_named(named)
+        for place in candidates:
+            for name in place.names:
+                if name.card in self._directory.offices and self._is_ours(name, self._surroundings(place)):
+                    self._office_words.note_office(name.card, place)
         capitals = longest(place for place in candidates if any(map(self._is_metonym, place.names)))
         self._senses = senses_of([self._surroundings(place) for place in capitals])
         kept = {place[:2]: place.names for place in steady}
@@ -62,7 +61,8 @@ class Resolver:
             reading = None if inside else self._read(place, kept.get(place[:2], ()))
             if reading:
                 read[place[:2]] = reading
-        return [read[place[:2]] for place in longest(reading.place for reading in read.values())]
+        chosen = [read[place[:2]] for place in longest(reading.place for reading in read.values())]
+        return Holders(self._directory, self._support, self._text, self._date).fill(chosen)
 
     def _is_steady(self, name: Name) -> bool:
         """Whether a name says what it means without support: a standing one, or Indian and American."""
@@ -85,7 +85,7 @@ class Resolver:
         return around
 
     def _is_ours(self, name: Name, around: Surroundings) -> bool:
-        if name.article and (not around.has_article() or around.after == "of"):
+        if name.article and not self._office_words.is_pointed_at(name, around):
             return False
         after = self._cards_at.get(around.end + 1, ())
         follows = any(card != name.card and self._directory.kind(card) != "person" for card in after)
@@ -111,30 +111,40 @@ class Resolver:
         if standing:
             return self._standing(place, standing)
         scored = [(score, name) for name in (*steady, *short) if (score := self._score(name, around))]
-        return self._best(place, scored)
+        return self._best(place, around, scored)
 
     def _score(self, name: Name, around: Surroundings) -> Score | None:
         if self._directory.role(name) == "prefix":
             following = self._cards_at.get(around.end + 1, set()) - {name.card}
             return (OWN_BEFORE, 0) if around.hyphen_after and following else None
         if not self._is_ours(name, around):
-            if self._directory.role(name) == "surname" and has_other_given_name(name, around, self._directory):
+            if is_other_of_that_name(name, around, self._directory):
                 self._support.note_stranger(name.text, around.start)
             return None
-        return self._support.score(name, around)
+        score = self._support.score(name, around)
+        if name.kind == "person":
+            return self._office_words.lent(name, around) or score
+        if score and not name.standing and name.card in self._directory.offices:
+            return score if self._office_words.is_ours(name, around, score) else None
+        return score
 
-    def _best(self, place: Candidate, scored: Sequence[tuple[Score, Name]]) -> Reading | None:
+    def _best(self, place: Candidate, around: Surroundings, scored: Sequence[tuple[Score, Name]]) -> Reading | None:
         """Take the best supported card; others supported in the same way are rivals."""
         if not scored:
             return None
-        (way, _), best = max(scored, key=lambda item: item[0])
+        (way, _), best = max(scored, key=lambda item: (*self._office_words.fits(item[1], around), item[0]))
         rivals = tuple(
             dict.fromkeys(name.card for (other, _), name in scored if other == way and name.card != best.card)
         )
-        if rivals and way != OWN_BEFORE:
-            return None  # a title, a later naming or a relation points only where one card is meant
+        card = best.card
         role = self._directory.role(best)
-        return Reading(place, best.card, RULES.get(role, role), rivals)
+        if rivals and way < OWN_BEFORE and role != "office":
+            # a title, a later naming or a relation points only where one card is meant
+            card = self._support.likeliest((best.card, *rivals)) if best.kind == "person" else ""
+            if not card:
+                return None
+            rivals = tuple(other for other in (best.card, *rivals) if other != card)
+        return Reading(place, card, RULES.get(role, role), rivals)
 
     def _standing(self, place: Candidate, names: Sequence[Name]) -> Reading:
         """Where two cards claim one name, the one named last by another name is meant."""

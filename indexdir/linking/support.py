@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from indexdir.linking import words
 from indexdir.linking.context import Surroundings
 from indexdir.linking.directory import Directory
+from indexdir.linking.fold import plain
 from indexdir.linking.match import Candidate
 from indexdir.linking.names import Name
 
 # Better support is a greater tuple: how the card was named, then how near before.
 Score = tuple[int, int]
-OWN_BEFORE, TITLED, OWN_AFTER, RELATED_BEFORE, RELATED_AFTER, ALWAYS = 5, 4, 3, 2, 1, 0
+IN_THIS_OFFICE, OWN_BEFORE, TITLED, IN_OFFICE, OWN_AFTER, RELATED_BEFORE, RELATED_AFTER, ALWAYS = range(7, -1, -1)
 
 
 class Support:
@@ -23,7 +24,8 @@ class Support:
         self._directory = directory
         self._date = date
         self._named: dict[str, list[int]] = {}
-        self._last_stranger: dict[str, int] = {}
+        self._strangers: dict[str, list[int]] = {}
+        self._in_office: dict[str, int] = {}
 
     def note_named(self, places: Iterable[Candidate]) -> None:
         """Remember who is named by names that stand alone."""
@@ -31,9 +33,30 @@ class Support:
             for card in dict.fromkeys(name.card for name in place.names):
                 insort(self._named.setdefault(card, []), place.start)
 
-    def note_stranger(self, surname: str, start: int) -> None:
-        """Remember that somebody else of this surname is named."""
-        self._last_stranger[surname] = start
+    def note_office(self, office: str, start: int) -> None:
+        """Remember that an office is spoken of, and so whoever held it on the document's date."""
+        for person in self._directory.offices.holders(office, self._date):
+            self._in_office.setdefault(person, start)
+
+    def note_stranger(self, name: str, start: int) -> None:
+        """Remember that something else of this name is spoken of."""
+        insort(self._strangers.setdefault(name, []), start)
+
+    def last_stranger(self, name: str, start: int) -> int:
+        """Give the last place before `start` where something else of this name is spoken of, or -1."""
+        places = self._strangers.get(name, [])
+        index = bisect_left(places, start)
+        return places[index - 1] if index else -1
+
+    def likeliest(self, people: Sequence[str]) -> str:
+        """Give the one of several people who was in an office spoken of, or else in any, on the date; or nobody."""
+        for serving in (
+            [person for person in people if person in self._in_office],
+            [person for person in people if self._directory.offices.serves(person, self._date)],
+        ):
+            if len(serving) == 1:
+                return serving[0]
+        return ""
 
     def is_named(self, card: str) -> bool:
         """Whether the card is named anywhere in the document."""
@@ -53,8 +76,10 @@ class Support:
             case "adjective":
                 before = self.last_named(name.card, around.start)
                 return (OWN_BEFORE, before) if before >= 0 else (ALWAYS, 0)
+            case "office":
+                return self._named_or_related(name, around.start) or self._office(name, around.start)
             case _:
-                return self._named_or_related(name, around.start)
+                return self._named_or_related(name, around.start) or self._of_government(name)
 
     def _surname(self, name: Name, around: Surroundings) -> Score | None:
         title = around.before
@@ -62,16 +87,34 @@ class Support:
         if title in words.OFFICE_TITLES and held and title not in held:
             return None
         before = self.last_named(name.card, around.start)
-        stranger = self._last_stranger.get(name.text, -1)
+        stranger = self.last_stranger(name.text, around.start)
         if before > stranger:
             return (OWN_BEFORE, before)
         if title in words.COURTESY or title in held:
             return (TITLED, 0)
+        if stranger < 0 and name.card in self._in_office:
+            return (IN_OFFICE, 0)
         if stranger < 0 and self.is_named(name.card):
             return (OWN_AFTER, -self._named[name.card][0])
         return None
 
+    def _office(self, name: Name, start: int) -> Score | None:
+        """An office that somebody held on the date needs no other support, unless another's was spoken of."""
+        held = self._directory.offices.holders(name.card, self._date)
+        return (ALWAYS, 0) if held and self.last_stranger(name.text, start) < 0 else None
+
+    def _of_government(self, name: Name) -> Score | None:
+        """A forum or legislature of a government that is named."""
+        if self._strangers.get(name.text):
+            return None
+        if name.kind != "forum" and words.LEGISLATURES.isdisjoint(plain(name.text).split()):
+            return None
+        return (ALWAYS, 0) if any(map(self.is_named, self._directory.governments(name.card))) else None
+
     def _named_or_related(self, name: Name, start: int) -> Score | None:
+        stranger = self.last_stranger(name.text, start)
+        if stranger >= 0 and stranger > max(self.last_named(name.card, start), self._last_related(name.card, start)):
+            return None
         if self.is_named(name.card):
             before = self.last_named(name.card, start)
             return (OWN_BEFORE, before) if before >= 0 else (OWN_AFTER, -self._named[name.card][0])
@@ -80,7 +123,10 @@ class Support:
         related = [card for card in self._directory.related(name.card, self._date) if self.is_named(card)]
         if not related:
             return None
-        before = max(self.last_named(card, start) for card in related)
+        before = self._last_related(name.card, start)
         if before >= 0:
             return (RELATED_BEFORE, before)
         return (RELATED_AFTER, -min(self._named[card][0] for card in related))
+
+    def _last_related(self, card: str, start: int) -> int:
+        return max((self.last_named(other, start) for other in self._directory.related(card, self._date)), default=-1)

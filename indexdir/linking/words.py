@@ -66,6 +66,7 @@ MOTION = words_of(
     "go goes going gone came come comes coming return returns returned returning arrive arrived arriving journey tour "
     "way drove drive moved move flight flights route headed heading heads reported reports reporting"
 )
+AIMED = words_of("aimed aim directed targeted anger angry look looked looking shot barb swipe levelled leveled furious")
 PARTY_BEFORE = words_of(
     "between with by against versus vs on upon for than amongst among urge urged press pressed tell told ask asked"
 )
@@ -74,6 +75,8 @@ STATE_VERBS = words_of(
     "wants wanted hopes seeks sought fears thinks thought told tells made makes took takes gave gives got gets let "
     "lets put puts set sets kept keeps held holds bought buys sold sells built builds began begins chose chooses won "
     "wins lost loses paid pays led leads saw sees knew knows felt feels met meets went goes came comes became becomes "
+    "agree differ disagree want hope say see seek remain insist believe think know make take "
+    "seldom often rarely always usually sometimes soon "
     "stood stands spoke speaks broke drew draws also never not still already now then"
 )
 # After a capital they make it an attribute, not a subject.
@@ -92,8 +95,9 @@ NAME_TAILS = words_of(
     "post times express herald tribune standard today ocean airlines airways museum university institute college club "
     "hotel yard street avenue bridge square monument journal gazette mirror television tv radio bank church school "
     "sea gate mail telegraph daily weekly monthly magazine press review quarterly academy hospital airport stadium "
-    "consensus quartet"
+    "consensus quartet express"
 )
+NATIONAL_TAILS = words_of("congress army bank university museum library geographic")
 NAME_HEADS_OF = words_of("bank times voice house daughters sons museum university institute church company")
 DIRECTIONS = words_of(
     "north south east west northern southern eastern western central latin greater native african anglo captain air"
@@ -104,9 +108,27 @@ OFFICES = words_of(
     "minister secretary president chief mantri ambassador chairman chair director premier chancellor commander "
     "undersecretary governor speaker"
 )
+# After these an office word is the office, not who was in it.
+POSTS = words_of("post office position role job title rank charge tenure portfolio duties appointment")
+INTO_OFFICE = words_of(
+    "as became become becomes becoming appointed named nominated nominate nominates made elected designated confirmed "
+    "promoted succeed succeeded replaced"
+)
+NOT_IN_OFFICE = words_of(
+    "former ex then future previous every each a an any no another erstwhile sometime onetime prospective either two "
+    "three several many all both successive past"
+)
+# Other nations' seats: an office word in a report from there is theirs.
+FOREIGN_SEATS = words_of(
+    "london tokyo canberra paris berlin beijing islamabad ankara seoul ottawa rome madrid jerusalem kyiv kiev tehran "
+    "dhaka kathmandu colombo brussels westminster whitehall kremlin"
+)
+LORDLY = words_of("mayor chancellor chief justice advocate provost lieutenant privy speaker commissioner")
+LEGISLATURES = words_of("congress senate parliament")
+LAWS = words_of("law act statute legislation code")
 # An office or body that every state has: another nation before it makes it another state's.
 INSTITUTIONS = OFFICES | words_of(
-    "ministry navy army force congress senate parliament department government council pentagon mod dod"
+    "ministry navy army force congress senate parliament department government council pentagon mod dod administration"
 )
 NATIONS = words_of(
     "american british russian chinese japanese french german italian spanish indian pakistani israeli turkish iranian "
@@ -117,6 +139,26 @@ NATIONS = words_of(
     "canada korea vietnam singapore malaysia indonesia thailand philippines bangladesh nepal bhutan lanka afghanistan "
     "arabia emirates qatar egypt ukraine poland sweden norway denmark finland netherlands belgium greece armenia "
     "georgia azerbaijan kazakhstan brazil mexico"
+)
+# Before "ministry" or "department" they make it another one.
+OTHER_BODIES = words_of(
+    "foreign finance external home interior commerce trade railway railways health justice energy education shipping "
+    "civil power law labour labor agriculture state treasury transport environment culture information affairs opposition ruling"
+)
+# In a heading they are verbs, although they have a capital.
+HEADLINE_VERBS = words_of(
+    "told tell tells says said say meets met meet visits visited visit hosts hosted hails hailed lauds backs backed "
+    "urges urged asks asked calls called greets greeted receives received joins joined seeks sought welcomes welcomed "
+    "warns warned presses pressed praises praised thanks thanked sees saw hears heard briefs briefed assures assured "
+    "names named picks picked appoints appointed leads led heads headed signs signed tops tells beats meeting why how "
+    "what when where who as after before for with and to by from on in at of the"
+)
+# After a country's acronym in a line of capitals: it is the country there, and no pronoun.
+HEADLINE_NOUNS = words_of(
+    "sanctions defence defense arms deal deals talks senate congress house officials envoy trade troops firm firms law "
+    "waiver president secretary delegation team side forces navy army military treasury ties relations to government "
+    "visa visas aid jets carrier carriers ships lawmakers envoys pact administration embassy says warns hails india "
+    "russia china and"
 )
 # In a line all in capitals these are words, not acronyms.
 COMMON_IN_CAPITALS = words_of(

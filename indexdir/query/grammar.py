@@ -16,7 +16,7 @@ from typing import NamedTuple
 from whoosh import query as tree
 
 from indexdir.errors import QueryError
-from indexdir.query.words import Compound, words, words_and_compounds
+from indexdir.query.words import Compound, is_ideograph, words, words_and_compounds
 from indexdir.records import Query
 
 BODY = "body"
@@ -28,9 +28,10 @@ SHORTEST_PREFIX = 2
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
       | (?P<open>\() | (?P<close>\))
-      | (?P<phrase>["“”„«](?P<inside>[^"“”„«»]*)["“”»](?P<after>~\S*)?)
+      | (?P<phrase>(?:["“”„«](?P<inside>[^"“”„«»]*)["“”»]|»(?P<inward>[^"“”„«»]*)«)(?P<after>~\S*)?)
       | (?P<unclosed>["“”„«])
-      | (?P<sign>[-+](?=["“„«(]|[^\s()"“”„«»+-]))
+      | (?P<stray>»)
+      | (?P<sign>[-+](?=["“„«»(]|[^\s()"“”„«»+-]))
       | (?P<word>[^\s()"“”„«»]+)""",
     re.VERBOSE,
 )
@@ -85,14 +86,17 @@ def _tokens(text: str) -> list[_Token]:
     tokens = []
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or ""
-        if kind in ("inside", "after"):
+        if kind in ("inside", "inward", "after"):
             kind = "phrase"
         if kind == "unclosed":
             raise QueryError(f"the quotation that begins here is not closed; add {found[0]}", found.start())
+        if kind == "stray":
+            raise QueryError("this quotation mark has no partner; add one, or leave it out", found.start())
         if found["after"]:
             raise QueryError("“~” after a quotation is not understood yet; leave it out", found.start("after"))
         if kind != "space":
-            tokens.append(_Token(kind, found["inside"] if kind == "phrase" else found[0], found.start()))
+            text_of = next(part for part in (found["inside"], found["inward"], found[0]) if part is not None)
+            tokens.append(_Token(kind, text_of, found.start()))
     return tokens
 
 
@@ -208,10 +212,10 @@ def _phrase(token: _Token) -> tree.Query:
 
 
 def _wildcard(token: _Token) -> tree.Query:
-    pieces = re.split(r"([*?]+)", token.text)
-    folded = "".join(
-        piece if piece[:1] in ("*", "?") else "".join(word.form for word in words(piece)) for piece in pieces
-    )
+    folded, column = "", token.column
+    for piece in re.split(r"([*?]+)", token.text):
+        folded += piece if piece[:1] in ("*", "?") else _one_form(piece, column)
+        column += len(piece)
     begins = re.split(r"[*?]", folded)[0]
     if len(begins) < SHORTEST_PREFIX:
         message = f"a wildcard needs at least {SHORTEST_PREFIX} letters before it, as in “sanction*”"
@@ -219,3 +223,19 @@ def _wildcard(token: _Token) -> tree.Query:
     if folded == f"{begins}*":
         return tree.Prefix(EXACT, begins)
     return tree.Wildcard(EXACT, folded)
+
+
+def _one_form(piece: str, column: int) -> str:
+    """The form of a piece of a word with wildcards. Raises QueryError where it is no piece of one word."""
+    found = list(words_and_compounds(piece))
+    parts = [word for word in found if not isinstance(word, Compound)]
+    if (first := next((at for at, character in enumerate(piece) if is_ideograph(character)), None)) is not None:
+        reason = "here every character is a word, and no wildcard reaches beyond it; leave the wildcard out"
+        raise QueryError(reason, column + first)
+    if len(parts) < 2:
+        return parts[0].form if parts else ""
+    if isinstance(whole := found[-1], Compound) and whole.words == len(parts):
+        return whole.form
+    second = parts[1]
+    reason = f"“{piece}” is more than one word to a search, and a wildcard stands in one; put a space before this"
+    raise QueryError(reason, column + second.start)

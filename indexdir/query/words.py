@@ -53,6 +53,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:[A-Z]\.){{2,}}+|\d++(?:[.,]\d++)++(?!{letters})|[{_CJK}]|{run}(?:['’ʼ]{run})*+")
 
 
+def is_ideograph(character: str) -> bool:
+    """Whether a character is a word of its own wherever it stands."""
+    return _ideograph().match(character) is not None
+
+
+@lru_cache(maxsize=1)
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}]")
+
+
 def _ranges(codes: Iterator[int]) -> str:
     text, first, last = "", -1, -2
     for code in [*codes, sys.maxunicode + 2]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from indexdir import Query, QueryError, Results
-from tui.cli.opening import mended, open_ready
+from tui.cli.opening import mended, note_if_empty, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import results_shape
 from tui.cli.status import ERROR, FOUND, NOTHING, CommandError
@@ -48,6 +48,7 @@ def run_batch(options: argparse.Namespace, limit: int, output: Output) -> int:
                 continue
             write(pair[0], results, output)
             found = found or bool(results.hits)
+        note_if_empty(library, len(library.documents()), output)
     return ERROR if bad else FOUND if found else NOTHING
 
 

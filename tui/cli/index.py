@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indexdir import BuildReport, Library
 from tui.cli.arguments import add_json
-from tui.cli.opening import build, open_library
+from tui.cli.opening import build, note_if_empty, open_library
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, failures_shape
 from tui.cli.status import FOUND, NOTHING
@@ -45,8 +45,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         )
     else:
         _write(library, documents, report, output)
-    if not documents:
-        output.note(f"{library.folder}: no documents were found that can be read")
+    note_if_empty(library, documents, output)
     return FOUND if documents else NOTHING
 
 

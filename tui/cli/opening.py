@@ -50,6 +50,12 @@ def ready(library: Library, output: Output) -> Library:
     return library
 
 
+def note_if_empty(library: Library, documents: int, output: Output) -> None:
+    """Say that there is nothing in a collection to answer from, where that is so."""
+    if not documents:
+        output.note(f"{library.folder}: no documents were found that can be read")
+
+
 def build(library: Library, output: Output, *, rebuild: bool = False) -> BuildReport:
     """Build with progress on a terminal; while another process makes the first index, wait for it.
 

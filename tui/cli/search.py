@@ -8,7 +8,7 @@ from indexdir import Query, QueryError, Results
 from tui.cli.arguments import add_folder, add_json
 from tui.cli.batch import FORMATS, run_batch
 from tui.cli.excerpts import write_hit
-from tui.cli.opening import mended, open_ready
+from tui.cli.opening import mended, note_if_empty, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import results_shape
 from tui.cli.status import FOUND, NOTHING, CommandError
@@ -45,6 +45,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         output.json(results_shape(results))
     else:
         _write(results, output)
+    note_if_empty(library, results.searched, output)
     return FOUND if results.total else NOTHING
 
 
@@ -57,7 +58,7 @@ def _write(results: Results, output: Output) -> None:
         more = f", the best {len(results.hits)} are shown" if len(results.hits) < results.total else ""
         output.line()
         output.line(f"{results.total} of {count(results.searched, 'document')}{more}")
-    if output.err_terminal and not results.hits:
+    if output.err_terminal and not results.hits and results.searched:
         output.note(f"nothing found in {count(results.searched, 'document')} for {one_line(results.executed)}")
     if results.not_searched:
         named = "; ".join(f"{each.file}: {each.reason}" for each in results.not_searched[:_NAMED])

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.notebook.errors import NotebookError
+from tui.notebook.anchor import brief, digest_of, quoted
 
 if TYPE_CHECKING:
     from indexdir import DocumentText
-
-CONTEXT = 32
-_SHOWN = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,7 @@ class Bookmark:
     @property
     def brief(self) -> str:
         """The quote on one line, shortened for messages and lists."""
-        line = " ".join(self.quote.split())
-        return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
+        return brief(self.quote)
 
 
 FIELDS = tuple(field.name for field in fields(Bookmark))
@@ -54,19 +49,17 @@ SELECT = "SELECT " + ", ".join(f'bookmarks."{name}"' for name in FIELDS) + " FRO
 
 def bookmark_of(reading: DocumentText, start: int, end: int) -> Bookmark:
     """A new bookmark on `start` to `end` of the text; NotebookError where there is nothing to keep."""
-    text, document = reading.text, reading.document
-    if not 0 <= start < end <= len(text):
-        raise NotebookError("There is no text here to keep; move to a passage that has some.")
+    quote, prefix, suffix = quoted(reading.text, start, end)
     return Bookmark(
         id=str(uuid.uuid4()),
-        document=document.id,
+        document=reading.document.id,
         start=start,
         end=end,
-        quote=text[start:end],
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-        digest=document.digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=document.title,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        digest=digest_of(reading),
+        title=reading.document.title,
         created=datetime.now(UTC).isoformat(timespec="microseconds"),
     )
 

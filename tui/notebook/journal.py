@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from tui.notebook.bookmark import FIELDS
+from tui.notebook import bookmark, choice
 from tui.notebook.errors import NotebookError
 
 Row = Mapping[str, object]
 KEPT = 1000
-_COLUMNS: Mapping[str, Sequence[str]] = {"bookmarks": FIELDS}
+_COLUMNS: Mapping[str, Sequence[str]] = {"bookmarks": bookmark.FIELDS, "choices": choice.FIELDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,29 @@
-"""The notebook of a collection: bookmarks, undo and redo, and the values of the last session."""
+"""The notebook of a collection: bookmarks, choices, undo and redo, and the values of the last session."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.notebook import journal
+from tui.notebook import choice, choosing, journal
 from tui.notebook.bookmark import SELECT, Bookmark, bookmark_of, row_of
+from tui.notebook.choice import Choice, choice_from
 from tui.notebook.errors import NotebookError, reason
-from tui.notebook.opening import Opened, open_file
+from tui.notebook.opening import BUSY_SECONDS, Opened, open_file
 from tui.notebook.place import notebook_path
 
 if TYPE_CHECKING:
     from indexdir import DocumentText
 
+_BRIEFLY = 0.2  # seconds that keeping the place may wait for another program
+
 
 class Notebook:
-    """The bookmarks of one collection, each on the disk before the call that made it returns. Thread-safe.
+    """What was made of one collection, each thing on the disk before the call that made it returns. Thread-safe.
 
     Several processes may hold the same notebook; each call sees what the others have written.
     Reading never raises: where the file can't be read the answer is empty and `problem` says why.
@@ -83,6 +86,17 @@ class Notebook:
             if rows:
                 journal.perform(connection, *_removal([Bookmark(*row) for row in rows]))
 
+    def choices(self) -> tuple[Choice, ...]:
+        """All that was decided about names, newest first."""
+        rows = self._fetch(choice.SELECT + " ORDER BY created DESC, document, start", ())
+        return tuple(map(choice_from, rows))
+
+    def choose(self, made: Sequence[Choice], replaced: Sequence[Choice] = ()) -> None:
+        """Keep choices in place of others, and of any on the same words, as one action. Raises NotebookError."""
+        with self._writing() as connection:
+            if changes := choosing.changes(connection, made, replaced):
+                journal.perform(connection, choosing.label(made, replaced), changes)
+
     def undo(self) -> str:
         """Take back the last action; its name ("bookmark removed: “…”") or empty. NotebookError."""
         return self._replay(journal.undo)
@@ -91,13 +105,23 @@ class Notebook:
         """Do again what was undone last; its name or empty. NotebookError."""
         return self._replay(journal.redo)
 
-    def remember(self, key: str, value: str) -> None:
-        """Keep a value of the session, such as the document that was open. NotebookError."""
-        with self._writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", (key, value))
+    def remember_place(self, document: str, cursor: int) -> None:
+        """Keep where the reader is; it waits for nobody, so that leaving is quick. NotebookError."""
+        with self._lock:
+            trouble = self._trouble
+            try:
+                self._wait_at_most(_BRIEFLY)
+                with self._writing() as connection:
+                    values = (("document", document), ("cursor", str(cursor)))
+                    connection.executemany("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", values)
+            except NotebookError:
+                self._trouble = trouble  # the next attempt is near, and nothing that was made is concerned
+                raise
+            finally:
+                self._wait_at_most(BUSY_SECONDS)
 
     def recall(self, key: str) -> str:
-        """The value kept under this key, or empty."""
+        """What `remember_place` kept as `document` or `cursor`, or empty."""
         rows = self._fetch("SELECT value FROM session WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
@@ -106,6 +130,10 @@ class Notebook:
         with self._lock:
             self._connection.close()
             self._refusal = self._refusal or "The notebook is closed."
+
+    def _wait_at_most(self, seconds: float) -> None:
+        with suppress(sqlite3.Error):
+            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _replay(self, step: Callable[[sqlite3.Connection], str]) -> str:
         with self._writing() as connection:

@@ -35,6 +35,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE session (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
+    (
+        """CREATE TABLE choices (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            quote TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            card TEXT NOT NULL,
+            found TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            rivals TEXT NOT NULL,
+            alike INTEGER NOT NULL,
+            created TEXT NOT NULL
+        )""",
+        "CREATE INDEX choices_by_place ON choices (document, start)",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

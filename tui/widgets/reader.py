@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from indexdir import DocumentText, Mention, Passage
-from tui.content import Layer
+from indexdir import Document, DocumentText, Mention, Passage
+from tui.content import Layer, safe
 from tui.widgets.colours import palette_for
 from tui.widgets.reader_cursor import ReaderCursor
 from tui.widgets.reader_layout import Part
 from tui.widgets.reader_marks import Marks
+from tui.widgets.reader_paint import Margin
 from tui.widgets.reader_place import Place, ReaderState
 from tui.widgets.reader_wrap import Line
 
 __all__ = ["Place", "Reader", "ReaderState"]
+
+Explain = Callable[[Mention, Document], Sequence[str]]
+"""How a mention was recognised, in words: the longest wording first, the last one for the narrowest frame."""
 
 
 class Reader(ReaderCursor):
@@ -47,8 +52,9 @@ class Reader(ReaderCursor):
         reader: Reader
         offset: int
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *, explain: Explain | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._explain = explain
         self._marks = Marks()
         self._posted: tuple[DocumentText | None, int, int] = (None, -1, -1)
 
@@ -67,6 +73,16 @@ class Reader(ReaderCursor):
         self._title_marks = query_title_marks
         self._marks = Marks(reading.mentions, hits, bookmarks)
         self.place_cursor()
+
+    def revise(self, reading: DocumentText) -> bool:
+        """Show the same text with other mentions, the view as it is; False if another text is shown."""
+        shown = self.reading
+        if shown is None or (shown.document.id, shown.text) != (reading.document.id, reading.text):
+            return False
+        self.reading = reading
+        self._marks.mentions = reading.mentions
+        self._settle_cursor()
+        return True
 
     def notice(self, text: str) -> None:
         """Show a sentence in place of a document."""
@@ -96,6 +112,11 @@ class Reader(ReaderCursor):
     def mention(self) -> Mention | None:
         """The mention at the cursor, else the first of its line from there on, else the first of the line."""
         return self._marks.mentions[self._marks.mention] if self._marks.mention >= 0 else None
+
+    @property
+    def line(self) -> tuple[int, int]:
+        """The offsets between which the line of the cursor stands."""
+        return (self._line.start, self._line.end) if self._line is not None else (self.cursor, self.cursor)
 
     @property
     def place(self) -> Place:
@@ -139,22 +160,31 @@ class Reader(ReaderCursor):
         if self._line is None:
             return
         self._marks.settle(self.cursor, self._line.start, self._line.end)
-        place = self.place.words(self.region.width - 6)
-        self.border_subtitle = Content(place) if place else None
+        self._tell_place()
         now = (self.reading, self._line.start, self._marks.mention)
         if now != self._posted:
             self._posted = now
             self.post_message(self.CursorMoved(self, self.passage, self.mention))
 
+    def _tell_place(self) -> None:
+        """Say in the frame how the current mention was recognised, and where in the document this is."""
+        room = self.region.width - 6
+        mention, reading = self.mention, self.reading
+        told = self._explain(mention, reading.document) if self._explain and mention and reading else ()
+        lines = [f"{safe(words)} ─ {self.place.words(room - cell_len(words) - 3)}" for words in told]
+        lines += [*map(safe, told[-1:] if mention and mention.ambiguous else ()), self.place.words(room)]
+        line = next((line for line in lines if cell_len(line) <= room), lines[-1])
+        self.border_subtitle = Content(line) if line else None
+
     def layers_on(self, line: Line) -> Iterable[Layer]:
         """Mentions, and hits over them."""
         return self._marks.layers(line.start, line.end, palette_for(self))
 
-    def margin_of(self, line: Line, part: Part) -> tuple[bool, bool, bool]:
-        """Whether a line is the cursor's, is of the cursor's passage, and begins a starred passage."""
-        here, inside, _ = super().margin_of(line, part)
+    def margin_of(self, line: Line, part: Part) -> Margin:
+        """What is told left of a line."""
         starred = line.start == part.start and self._marks.starred(part.start, part.end)
-        return here, inside, starred
+        doubtful = self._marks.doubtful(line.start, line.end)
+        return super().margin_of(line, part)._replace(starred=starred, doubtful=doubtful)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by exact lines."""

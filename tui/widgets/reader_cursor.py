@@ -6,6 +6,7 @@ from textual import events
 
 from indexdir import Passage
 from tui.widgets.reader_layout import Part
+from tui.widgets.reader_paint import Margin
 from tui.widgets.reader_view import ReaderView
 from tui.widgets.reader_wrap import Line
 
@@ -159,8 +160,8 @@ class ReaderCursor(ReaderView):
         self.refresh()
         self.cursor_settled()
 
-    def margin_of(self, line: Line, part: Part) -> tuple[bool, bool, bool]:
-        """Whether a line is the cursor's, is of the cursor's passage, and begins a starred passage."""
+    def margin_of(self, line: Line, part: Part) -> Margin:
+        """Whether a line is the cursor's, and is of the cursor's passage."""
         here = self._line is not None and line.start == self._line.start
         passage = self.passage
-        return here, passage is not None and passage.number == part.passage, False
+        return Margin(here, passage is not None and passage.number == part.passage)

@@ -69,6 +69,10 @@ class Marks:
         at = bisect_left(self.bookmarks, start, key=_first)
         return at < len(self.bookmarks) and self.bookmarks[at][0] < end
 
+    def doubtful(self, start: int, end: int) -> bool:
+        """Whether a name between two offsets could mean another card as well."""
+        return any(self.mentions[at].ambiguous for at in self._touching(start, end))
+
     def layers(self, start: int, end: int, palette: Palette) -> Iterator[Layer]:
         """The styles between two offsets, lowest first: mentions, hits over them, the current hit on top."""
         for at in self._touching(start, end):

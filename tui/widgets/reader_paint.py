@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from textual.content import Content, Span
 from textual.strip import Strip
@@ -13,7 +14,16 @@ from tui.content import Layer, Palette, highlight, safe
 from tui.widgets.reader_wrap import Line
 
 MEASURE = 90
-BAR, LINE_BAR, STAR = "▌", "█", "★"
+BAR, LINE_BAR, STAR, DOUBT = "▌", "█", "★", "?"
+
+
+class Margin(NamedTuple):
+    """What is told of a line: it is the cursor's, is of its passage, begins a starred one, has a doubtful name."""
+
+    here: bool = False
+    passage: bool = False
+    starred: bool = False
+    doubtful: bool = False
 
 
 class Page:
@@ -35,12 +45,16 @@ class Page:
         strip = Strip(line.render_segments(base))
         return strip.adjust_cell_length(self.width, base.background_style.rich_style)
 
-    def margin(self, *, here: bool, passage: bool, starred: bool, focus: bool, palette: Palette) -> Content:
-        """The signs left of a line: the bar of the cursor's passage, stronger on its line, and the star."""
-        bar = Content(LINE_BAR if here and focus else BAR if passage or here else " ")
-        bar = bar.stylize(palette.bar if here and focus else palette.bar_quiet)
-        star = Content(STAR).stylize(palette.bookmark) if starred else Content(" ")
-        return (bar + star).pad_right(self.gutter - 2)
+    def margin(self, told: Margin, *, focus: bool, palette: Palette) -> Content:
+        """The signs left of a line: the bar of the cursor's passage, stronger on its line, star, question mark."""
+        strong = told.here and focus
+        bar = Content(LINE_BAR if strong else BAR if told.passage or told.here else " ")
+        bar = bar.stylize(palette.bar if strong else palette.bar_quiet)
+        star = Content(STAR).stylize(palette.bookmark)
+        doubt = Content(DOUBT).stylize(palette.doubt)
+        signs = [sign for sign, shown in ((star, told.starred), (doubt, told.doubtful)) if shown]
+        line = bar + Content("").join(signs[: self.gutter - 1])
+        return line.pad_right(self.gutter - line.cell_length)
 
 
 def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) -> Content:

@@ -14,7 +14,7 @@ from indexdir import DocumentText
 from tui.content import Layer, safe
 from tui.widgets.colours import palette_for
 from tui.widgets.reader_layout import Layout, Part
-from tui.widgets.reader_paint import Page, head_lines, text_line, title_line
+from tui.widgets.reader_paint import Margin, Page, head_lines, text_line, title_line
 from tui.widgets.reader_wrap import Line
 
 
@@ -132,9 +132,9 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         """The styles over a line, lowest first."""
         return ()
 
-    def margin_of(self, line: Line, part: Part) -> tuple[bool, bool, bool]:
-        """Whether a line is the cursor's, is of the cursor's passage, and begins a bookmarked passage."""
-        return False, False, False
+    def margin_of(self, line: Line, part: Part) -> Margin:
+        """What is told left of a line."""
+        return Margin()
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the view."""
@@ -150,12 +150,12 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base.rich_style)
         line, part = found
         palette = palette_for(self)
-        here, passage, starred = self.margin_of(line, part)
+        told = self.margin_of(line, part)
         focus = self.has_focus
         kind = self._sheet.passages[part.passage].kind
         text = text_line(line, kind, self.layers_on(line), palette)
-        margin = self._page.margin(here=here, passage=passage, starred=starred, focus=focus, palette=palette)
-        return self._page.strip(text, margin, base + palette.cursor_line if here and focus else base)
+        margin = self._page.margin(told, focus=focus, palette=palette)
+        return self._page.strip(text, margin, base + palette.cursor_line if told.here and focus else base)
 
     def _notice_line(self, y: int, width: int) -> Strip:
         base = self.visual_style

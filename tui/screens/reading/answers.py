@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from indexdir import Card, DocumentText, Query, Results
-from tui.notebook import Bookmark
+from indexdir import Card, Document, DocumentText, Failure, Query, Results
+from tui.notebook import Bookmark, Choice, Placed
 from tui.screens.reading.views import Listing, Request
 from tui.widgets.card import CardView
 
@@ -22,6 +22,36 @@ class DocumentRead(Message):
     hits: tuple[tuple[int, int], ...]
     bookmarks: tuple[Bookmark, ...]
     complete: bool = True
+
+
+@dataclass
+class RoomOpened(Message):
+    """What index and notebook hold when the room is entered, and the document to begin with.
+
+    `trouble` says in one line what could not be read.
+    """
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+    generation: int
+    bookmarks: tuple[Bookmark, ...]
+    first: DocumentRead | None
+    trouble: str = ""
+
+
+@dataclass
+class ChoicesPlaced(Message):
+    """All that was decided about names, and where it now counts; the index answers accordingly from here on."""
+
+    choices: tuple[Choice, ...]
+    placed: Placed
+
+
+@dataclass
+class MentionsRevised(Message):
+    """The document on the screen with its mentions as they are now."""
+
+    reading: DocumentText
 
 
 @dataclass

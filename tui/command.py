@@ -1,0 +1,62 @@
+"""What a command is, the places in which it acts, and how its keys are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.key_names import shown_key
+
+Where = Literal[
+    "search", "documents", "reader", "entities", "card", "concordance", "evidence", "list", "bookmarks", "cards"
+]
+Group = Literal["Search", "Move", "Follow", "Keep", "View", "Leave"]
+
+PANES: tuple[Where, ...] = ("documents", "reader", "entities", "card")
+PAGES: tuple[Where, ...] = ("concordance", "evidence")
+INSIDE: tuple[Where, ...] = (*PANES, *PAGES)
+ROOM: tuple[Where, ...] = ("search", *INSIDE)
+LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards")
+PLACES: dict[Where, str] = {
+    "search": "the search bar",
+    "documents": "the documents",
+    "reader": "the text",
+    "entities": "the names in this text",
+    "card": "the card",
+    "concordance": "the mentions in context",
+    "evidence": "what supports a relation",
+    "list": "a list",
+    "bookmarks": "the bookmarks",
+    "cards": "the list of cards",
+}
+"""What each place is called when a person reads about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done: `keys` as Textual names them, the first a bare one.
+
+    `where` lists the places it acts in. `label` is its word in the footer; `footer` orders it there, 0 keeps it
+    out; `shown_in` are the places whose footer has it, all of `where` if empty.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: Group
+    label: str = ""
+    footer: int = 0
+    where: tuple[Where, ...] = INSIDE
+    shown_in: tuple[Where, ...] = ()
+
+
+def shown_keys(command: Command) -> str:
+    """All keys of a command as a person reads them, with two spaces between."""
+    return "  ".join(shown_key(key) for key in command.keys)
+
+
+def footer_key(command: Command, *, typing: bool = False) -> str:
+    """The key to show in the footer; while one is typing, one that is no letter."""
+    keys = [key for key in command.keys if len(key) > 1 or not typing]
+    return shown_key((keys or command.keys)[0])

@@ -1,0 +1,59 @@
+"""Lines and rows of wrapped text, as cards and lists of evidence are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+from textual.style import Style
+
+from tui.content import Palette, safe
+from tui.widgets.rows import Row
+
+LONGEST = 4_000
+"""Of a text on a card no more than this many characters are wrapped."""
+
+
+def wrapped(text: str, width: int, indent: int = 0, first: str = "", style: Style | None = None) -> list[Content]:
+    """A text in lines of `width` cells, all but the first of them indented; `first` stands before the first."""
+    cut = text if len(text) <= LONGEST else text[:LONGEST] + " …"
+    lines = Content(safe(cut)).stylize(style or Style()).wrap(max(2, width - indent))
+    return [(Content(first) if not at else Content(" " * indent)) + line for at, line in enumerate(lines)]
+
+
+def beside(left: Content, room: int, lines: Sequence[Content]) -> list[Content]:
+    """Lines with a column of `room` cells to their left, which is filled in the first."""
+    column = left.truncate(max(0, room - 1), ellipsis=True).pad_right(max(0, room - left.cell_length))
+    column = column.truncate(room) if column.cell_length > room else column
+    blank = Content(" " * room)
+    return [(blank if at else column) + line for at, line in enumerate(lines)]
+
+
+def row_of(key: str, lines: Sequence[Content], *, selectable: bool = False) -> Row:
+    """A row of lines that are made already."""
+    return Row(key, lambda _width: lines, len(lines), selectable)
+
+
+def heading_row(text: str, palette: Palette, note: str = "") -> Row:
+    """A heading with a blank line above it."""
+    line = Content(safe(text)).stylize(palette.muted).stylize(palette.strong)
+    return row_of(f"heading:{text}", [Content(""), line + Content(safe(note and f"  {note}")).stylize(palette.muted)])
+
+
+def more_row(section: str, count: int, palette: Palette) -> Iterator[Row]:
+    """The row that leads to the rest of a section, if there is a rest."""
+    if count > 0:
+        line = Content(f"  … {count:,} more").stylize(palette.muted)
+        yield row_of(f"more:{section}", [line], selectable=True)
+
+
+def counted(count: int, what: str, many: str = "") -> str:
+    """A number and what is counted: `1 passage`, `1,200 passages`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {many or what + 's'}"
+
+
+def span_of(since: str, until: str) -> str:
+    """The time from one date to another, of which either may be unknown."""
+    if since and until:
+        return since if since == until else f"{since} – {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""
