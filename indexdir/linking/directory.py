@@ -28,6 +28,7 @@ class Directory:
         self._related: dict[str, list[tuple[str, str, str]]] = {}
         self._governments: dict[str, list[str]] = {}
         self._nations: dict[str, tuple[str, ...]] = {}
+        self._nation_words: dict[str, frozenset[str]] = {}
         for card in self._cards.values():
             self.names += {(name.text, name.standing): name for name in _names_of(card)}.values()
         self._titles: dict[str, frozenset[str]] = {}
@@ -64,7 +65,11 @@ class Directory:
 
     def nation_words(self, card_id: str) -> frozenset[str]:
         """Give the words of the names of the governments that a card is related to."""
-        return frozenset().union(*map(self.own_words, self.governments(card_id)))
+        known = self._nation_words.get(card_id)
+        if known is None:
+            known = frozenset().union(*map(self.own_words, self.governments(card_id)))
+            self._nation_words[card_id] = known
+        return known
 
     def governments(self, card_id: str) -> Sequence[str]:
         """Give the governments that a card is related to, or whose name is in its names: the US Congress."""

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from indexdir.linking.directory import Directory
 from indexdir.linking.fold import fold
 from indexdir.linking.match import Matcher
 from indexdir.linking.resolve import Resolver
 from indexdir.records import Card, Mention, Passage
+
+
+class _Collector:
+    """The garbage collector, at rest while anything is linked: it would walk over every name again and again."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._resting = 0
+        self._was_on = False
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Keep it at rest; several threads may ask at once."""
+        with self._lock:
+            if not self._resting:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._resting += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._resting -= 1
+                if not self._resting and self._was_on:
+                    gc.enable()
+
+
+_COLLECTOR = _Collector()
 
 
 class Linker:
@@ -23,6 +54,10 @@ class Linker:
 
         Without passages, blank lines part them. `date` (ISO, any precision) is that of the document.
         """
+        with _COLLECTOR.resting():
+            return self._link(text, passages, date)
+
+    def _link(self, text: str, passages: Sequence[Passage], date: str) -> tuple[Mention, ...]:
         folded = fold(text, [(passage.start, passage.end) for passage in passages])
         candidates = self._matcher.candidates(folded)
         mentions = []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from indexdir.linking.fold import CLAUSE, fold_name, plain
 from indexdir.linking.spelling import PREFIXES, spellings
-from indexdir.linking.words import OFFICES
+from indexdir.linking.words import COMMON_IN_CAPITALS, INSTITUTIONS, OFFICES
 
 MAX_FORMS = 64  # of one name; the likely ones come first
 _TOKEN = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_](?![^\W_]))+\.?|[^\W_]+|.", re.DOTALL)
@@ -42,6 +42,8 @@ class Name:
     article: bool = False
     prefix: bool = False
     plural: bool = False
+    plain_to_read: bool = False  # a standing name that no rule of strangers.py speaks of
+    guarded: bool = False  # a name that always needs a look at what stands around it
 
 
 def read_name(card: str, kind: str, listed: str, standing: bool) -> Name | None:
@@ -56,7 +58,20 @@ def read_name(card: str, kind: str, listed: str, standing: bool) -> Name | None:
     lower = not standing and text == text.lower() and text.replace(" ", "").isalpha()
     office = not OFFICES.isdisjoint(folded.lower().split())  # several ministers are not the one on the card
     plural = kind not in ("person", "government", "place") and folded[-1].isalnum() and len(folded) > 2 and not office
-    return Name(card, kind, folded, standing, article or lower, prefix, plural)
+    parts = plain(folded).split()
+    special = kind in ("person", "government", "place", "forum", "office") or article or office
+    common = not INSTITUTIONS.isdisjoint(parts) or plain(folded).replace(".", "") in COMMON_IN_CAPITALS
+    return Name(
+        card,
+        kind,
+        folded,
+        standing,
+        article or lower,
+        prefix,
+        plural,
+        standing and not special and not common,
+        article or lower or office,
+    )
 
 
 def forms(name: Name) -> Iterator[Form]:

@@ -14,9 +14,10 @@ from indexdir.linking.match import Candidate, longest
 from indexdir.linking.names import Name
 from indexdir.linking.office_words import OfficeWords
 from indexdir.linking.reading import Reading
-from indexdir.linking.strangers import is_other_of_that_name, is_strange
-from indexdir.linking.support import OWN_BEFORE, Score, Support
+from indexdir.linking.strangers import is_other_of_that_name, is_strange, plainly_ours
+from indexdir.linking.support import ALWAYS, OWN_BEFORE, Score, Support
 
+NOTHING: Score = (ALWAYS, 0)
 RULES = {"adjective": "short", "prefix": "short"}
 
 
@@ -73,6 +74,8 @@ class Resolver:
 
     def _steady(self, place: Candidate) -> Candidate:
         names = [name for name in place.names if self._is_steady(name)]
+        if len(names) == 1 and plainly_ours(names[0], self._text, place.start, place.end):
+            return place if len(place.names) == 1 else Candidate(place.start, place.end, tuple(names))
         if names:
             around = self._surroundings(place)
             names = [name for name in names if self._is_ours(name, around)]
@@ -101,8 +104,8 @@ class Resolver:
 
     def _read(self, place: Candidate, steady: Sequence[Name]) -> Reading | None:
         short = [name for name in place.names if not self._is_steady(name)]
-        if not short and len(steady) == 1 and steady[0].standing:
-            return Reading(place, steady[0].card, "name")
+        if not short and len(steady) == 1:
+            return Reading(place, steady[0].card, "name" if steady[0].standing else "short")
         around = self._surroundings(place)
         metonyms = [name for name in short if self._is_metonym(name)]
         standing = [name for name in steady if name.standing]
@@ -110,7 +113,8 @@ class Resolver:
             return self._capital(place, metonyms, standing, around)
         if standing:
             return self._standing(place, standing)
-        scored = [(score, name) for name in (*steady, *short) if (score := self._score(name, around))]
+        scored = [(self._support.score(name, around) or NOTHING, name) for name in steady]
+        scored += [(score, name) for name in short if (score := self._score(name, around))]
         return self._best(place, around, scored)
 
     def _score(self, name: Name, around: Surroundings) -> Score | None:

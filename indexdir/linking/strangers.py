@@ -5,8 +5,24 @@ from __future__ import annotations
 from indexdir.linking import words
 from indexdir.linking.context import Surroundings
 from indexdir.linking.directory import Directory
-from indexdir.linking.fold import plain
+from indexdir.linking.fold import FoldedText, plain
 from indexdir.linking.names import Name
+
+
+def plainly_ours(name: Name, text: FoldedText, start: int, end: int) -> bool:
+    """Whether a name needs no look at its surroundings; most places are settled here, quickly.
+
+    Every rule about strangers speaks of a capital, a hyphen or one of a few words beside the name.
+    """
+    cased = text.cased
+    if cased[start - 1 : start] == "-" or name.guarded:
+        return False
+    if name.plain_to_read:
+        return True
+    if cased[end + 1 : end + 2].isupper() or cased[end : end + 1] == "-" or not cased[start - 1 : start].isspace():
+        return False
+    before = cased[max(0, start - 24) : start - 1].rpartition(" ")[2]
+    return before.islower() and before != "of" and not cased.startswith((" of", " nat", " Nat", " state"), end)
 
 
 def is_strange(name: Name, around: Surroundings, directory: Directory, follows_ours: bool) -> bool:

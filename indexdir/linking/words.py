@@ -143,7 +143,8 @@ NATIONS = words_of(
 # Before "ministry" or "department" they make it another one.
 OTHER_BODIES = words_of(
     "foreign finance external home interior commerce trade railway railways health justice energy education shipping "
-    "civil power law labour labor agriculture state treasury transport environment culture information affairs opposition ruling"
+    "civil power law labour labor agriculture state treasury transport environment culture information affairs "
+    "opposition ruling"
 )
 # In a heading they are verbs, although they have a capital.
 HEADLINE_VERBS = words_of(
