@@ -34,7 +34,6 @@ CREATE TABLE failures (file TEXT PRIMARY KEY, reason TEXT, stamp TEXT) WITHOUT R
 _COLUMNS = ", ".join(f'"{name}"' for name in _DOCUMENT)
 
 
-
 class _Place(msgspec.Struct, array_like=True, gc=False):
     """The beginning of a stored mention: all that has to be decoded to count which cards stand together."""
 

@@ -12,9 +12,7 @@ from indexdir.records import DocumentText, Mention
 from indexdir.sentences import sentences
 
 
-def evidence(
-    readings: Iterable[DocumentText], card_id: str, other_id: str, limit: int
-) -> tuple[Evidence, ...]:
+def evidence(readings: Iterable[DocumentText], card_id: str, other_id: str, limit: int) -> tuple[Evidence, ...]:
     """Give the sentences that mention both cards, then the passages that do in different sentences; `limit` in all.
 
     Each part is in the order of the documents; documents are read until there are sentences enough.

@@ -12,7 +12,7 @@ from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
 from indexdir.errors import CollectionError, UnknownItemError
-from indexdir.findings import Decision
+from indexdir.findings import ConcordanceLine, Decision, Evidence, Related
 from indexdir.mentions import Mentions
 from indexdir.openings import Opened, Openings
 from indexdir.records import (
@@ -122,10 +122,16 @@ class Library:
         return self._openings.refresh()
 
     def check(self) -> tuple[Problem, ...]:
-        """All that is wrong or doubtful in manifest and cards; `problems` has only what opening them found."""
+        """All that is wrong or doubtful in manifest, cards and documents; `problems` has what opening them found."""
         from indexdir.cards.lint import check_cards
+        from indexdir.health import check_documents, check_names
 
-        return (*self._manifest.problems, *check_cards(self._card_set))
+        cards, nothing = self._card_set, tuple[Problem, ...]()
+        readings = self._mentions.readings
+        found = self._ask(
+            lambda opened: tuple(check_documents(self.folder, readings(opened), cards, self.entity_counts())), nothing
+        )
+        return (*self._manifest.problems, *check_cards(cards), *check_names(cards), *found)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents by date, then id; undated ones last."""
@@ -174,6 +180,18 @@ class Library:
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Let these decisions of the reader, and no others, stand over what the linker found."""
         self._mentions.decide(decisions)
+
+    def concordance(self, card_id: str, *, limit: int = 2000) -> tuple[ConcordanceLine, ...]:
+        """The mentions of a card in context, in the order of the documents and of their text."""
+        return self._mentions.concordance(card_id, limit)
+
+    def evidence(self, card_id: str, other_id: str, *, limit: int = 500) -> tuple[Evidence, ...]:
+        """The sentences that mention two cards, then the passages that do."""
+        return self._mentions.evidence(card_id, other_id, limit)
+
+    def related(self, card_id: str) -> tuple[Related, ...]:
+        """The cards that are mentioned together with a card, those that are most often first."""
+        return self._mentions.related(card_id)
 
     def card(self, card_id: str) -> Card:
         """The card with this id. Raises UnknownItemError."""

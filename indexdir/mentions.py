@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from indexdir.findings import Decision
+from indexdir.concordance import concordance, passage_of
+from indexdir.evidence import evidence
+from indexdir.findings import ConcordanceLine, Decision, Evidence, Related
 from indexdir.openings import Opened, Openings
 from indexdir.records import Card, DocumentText, Mention
+from indexdir.related import related
 
 
 class Mentions:
@@ -62,6 +65,50 @@ class Mentions:
 
         nothing: Mapping[str, int] = {}
         return self._openings.ask(count, nothing)
+
+    def concordance(self, card_id: str, limit: int) -> tuple[ConcordanceLine, ...]:
+        """The mentions of a card in context, in the order of the documents, at most `limit`."""
+        return self._openings.ask(lambda opened: concordance(self.readings(opened, card_id), card_id, limit), ())
+
+    def evidence(self, card_id: str, other_id: str, limit: int) -> tuple[Evidence, ...]:
+        """The sentences, then the passages, that mention two cards, at most `limit`."""
+
+        def find(opened: Opened) -> tuple[Evidence, ...]:
+            return evidence(self.readings(opened, card_id, other_id), card_id, other_id, limit)
+
+        return self._openings.ask(find, ())
+
+    def related(self, card_id: str) -> tuple[Related, ...]:
+        """The cards that share passages with a card, those that share most first."""
+
+        def find(opened: Opened) -> tuple[Related, ...]:
+            return related(self._together(opened, card_id), card_id, self._cards)
+
+        return self._openings.ask(find, ())
+
+    def readings(self, opened: Opened, *cards: str) -> Iterator[DocumentText]:
+        """Give the documents that may mention all of these cards, as the reader decided their mentions."""
+        return (self.decided(opened.catalogue.read(number)) for number in self._holding(opened, *cards))
+
+    def _together(self, opened: Opened, card_id: str) -> Iterator[Iterable[frozenset[str]]]:
+        decided = {opened.catalogue.number(document_id) for document_id in self._decisions}
+        for number in self._holding(opened, card_id):
+            if number in decided:
+                reading = self.decided(opened.catalogue.read(number))
+                passages: dict[int, set[str]] = {}
+                for mention in reading.mentions:
+                    passages.setdefault(passage_of(reading, mention).start, set()).add(mention.card)
+                yield [frozenset(cards) for cards in passages.values()]
+            else:
+                yield [frozenset(cards) for cards in opened.catalogue.together(number)]
+
+    def _holding(self, opened: Opened, *cards: str) -> tuple[int, ...]:
+        """The documents that may mention all of these cards: those that do for the linker, and the decided ones."""
+        holding = opened.catalogue.holding(*cards)
+        if not self._decisions:
+            return holding
+        wanted = {*holding, *map(opened.catalogue.number, self._decisions)}
+        return tuple(number for number in opened.catalogue.holding() if number in wanted)
 
     def _revised(self, opened: Opened) -> Iterable[tuple[str, tuple[Mention, ...]]]:
         """Give each document about whose mentions the reader decided something, with what they are then."""

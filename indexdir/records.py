@@ -11,7 +11,7 @@ from typing import Literal
 
 PassageKind = Literal["paragraph", "heading", "item", "quote", "code", "row"]
 Confidence = Literal["high", "medium", "low"]
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,8 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a file that describes the collection; an `error` left a card out, a `warning` did not.
+    """Something wrong in a file that describes the collection; an `error` left something out, a
+    `warning` is likely a mistake, a `note` is worth knowing.
 
     `line` and `column` count from 1; 0 where the whole file is meant. `field` is such as `cards[3].aliases`.
     """

@@ -24,6 +24,10 @@ def related(documents: Iterable[CardsTogether], card_id: str, cards: Mapping[str
                 here |= together
         in_documents.update(here)
     found = (
-        Related(card, number, in_documents[card]) for card, number in passages.items() if card != card_id and card in cards
+        Related(card, number, in_documents[card])
+        for card, number in passages.items()
+        if card != card_id and card in cards
     )
-    return tuple(sorted(found, key=lambda one: (-one.passages, -one.documents, cards[one.card].name.casefold(), one.card)))
+    return tuple(
+        sorted(found, key=lambda one: (-one.passages, -one.documents, cards[one.card].name.casefold(), one.card))
+    )

@@ -26,27 +26,28 @@ _REPORTED = re.compile(
 )
 _REACH = 40  # characters looked at on either side
 
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # A name or a number follows these, so that their full stop ends nothing.
-_LEADING = frozenset(
-    """
+_LEADING = _words_of("""
     mr mrs ms mx dr prof rev hon messrs shri smt gen maj col lt sgt capt cdr comdr brig adm vadm radm amb sen gov supt
     insp vs cf viz e.g i.e approx paras figs nos pp
-    """.split()
-)
-_NUMBERED = frozenset("no p sec art para fig ch vol".split())  # the same, but only before a number
+    """)
+_NUMBERED = _words_of("no p sec art para fig ch vol")  # the same, but only before a number
 # These end a sentence only where the next word is one that opens sentences.
-_DOUBTFUL = frozenset("inc ltd co corp plc llc pvt jr sr st sec rep pres dept univ etc bros al a.m p.m".split())
-_DATES = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat".split())
-_OPENERS = frozenset(
-    """
+_DOUBTFUL = _words_of("inc ltd co corp plc llc pvt jr sr st sec rep pres dept univ etc bros al a.m p.m")
+_DATES = _words_of("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat")
+_OPENERS = _words_of("""
     a about according after all also although an and another any as asked at because before both but by despite
     during each earlier even every few finally first for from further given he her here his how however i if in
     indeed instead is it its last later many meanwhile more moreover most much neither nevertheless no nor not nothing
     now of on once one only or other our over she similarly since so some soon still such that the their them then
     there these they this those though three through thus to today two under unless unlike until we what when where
     whether which while who why with within without would yet you your
-    """.split()
-)
+    """)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None, keep: Iterable[Place] = ()) -> list[Place]:

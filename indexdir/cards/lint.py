@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexdir.cards.lint_dates import check_dates
 from indexdir.described import CardSet
 from indexdir.records import Card, Problem, Relation
 from indexdir.yaml_reader import shown
@@ -21,7 +22,23 @@ STOP_WORDS = frozenset(_COMMON.split())  # too common to name anything, whatever
 
 def check_cards(card_set: CardSet) -> tuple[Problem, ...]:
     """Give all that is wrong or doubtful in a set of cards: first what loading it found, then the rest by card."""
-    return (*card_set.problems, *(problem for card in card_set.cards for problem in _check(card)))
+    found = (problem for card in card_set.cards for problem in _check(card))
+    return (*card_set.problems, *found, *check_dates(card_set), *_check_sources(card_set))
+
+
+def _check_sources(card_set: CardSet) -> Iterator[Problem]:
+    """Events that nothing is cited for, and sources that nothing cites."""
+    for event in card_set.events:
+        if not event.sources:
+            yield Problem(event.file, f"the event “{event.title}” has no source", event.line, 1, level="warning")
+    cited = {source for event in card_set.events for source in event.sources}
+    for card in card_set.cards:
+        cited.update(source for fact in card.facts for source in fact.sources)
+        cited.update(source for relation in card.relations for source in relation.sources)
+    for conflict in card_set.conflicts:
+        cited.update(source for version in conflict.versions for source in version.sources)
+    for source in card_set.sources.keys() - cited:
+        yield Problem("cards", f"the source “{source}” is cited by no card, event or conflict", level="note")
 
 
 def _check(card: Card) -> Iterator[Problem]:

@@ -28,6 +28,12 @@ def executed(text: str, *, prefix: bool = False, plain: bool = False) -> str:
         ("defen?e", "defen?e"),
         ("or and not", "(~or AND ~and AND ~not)"),
         ("lord's", "~lord"),
+        ("s-40*", "s40*"),
+        ("2+2*", "2+2*"),
+        ("U.S.*", "us*"),
+        ("»the US«", '"the us"'),
+        ("«the US»", '"the us"'),
+        ("-»deal« russia", "(NOT deal AND ~russia)"),
     ],
 )
 def test_what_is_run(text: str, run: str) -> None:
@@ -68,6 +74,15 @@ def test_a_blank_query_is_none() -> None:
         ("title:x", 1, "not understood yet"),
         ('"a b"~5', 6, "not understood yet"),
         ("…", 1, "no letter or digit"),
+        ("foo_bar*", 5, "more than one word"),
+        ("deal OR foo_b?r", 13, "more than one word"),
+        ("U.S*", 3, "more than one word"),
+        ("社會*", 1, "every character is a word"),
+        ("deal ab社*", 8, "every character is a word"),
+        ("deal*社", 6, "every character is a word"),
+        ("deal »", 6, "has no partner"),
+        ("«a» b»", 6, "has no partner"),
+        ("»", 1, "has no partner"),
     ],
 )
 def test_an_error_names_its_column(text: str, column: int, says: str) -> None:
@@ -85,7 +100,7 @@ def test_long_and_deep_queries_are_refused_quickly() -> None:
         parse(Query("NOT " * 100 + "a"))
 
 
-@given(st.text(alphabet="ab \"()-+*?~:ORNTAD'“”&", max_size=40), st.booleans())
+@given(st.text(alphabet="ab_社 \"()-+*?~:ORNTAD'“”«»&", max_size=40), st.booleans())
 def test_any_text_is_a_query_or_an_error_with_a_column_in_it(text: str, prefix: bool) -> None:
     try:
         node = parse(Query(text, prefix=prefix))

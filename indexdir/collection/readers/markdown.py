@@ -9,7 +9,7 @@ from indexdir.collection.passages import split_markdown
 from indexdir.collection.readers.extract import Extract
 from indexdir.collection.text import decode
 from indexdir.records import Passage
-from indexdir.yaml_reader import YamlProblem, read_yaml
+from indexdir.yaml_reader import Plain, YamlProblem, read_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT_MATTER = 20_000
@@ -34,8 +34,8 @@ def read(data: bytes) -> Extract:
     )
 
 
-def _front_matter(text: str) -> tuple[int, dict[str, str]]:
-    """Where the front matter ends, and what it says; what is no YAML is taken for text, so that nothing is hidden."""
+def front_matter(text: str) -> tuple[int, dict[str, Plain]]:
+    """Where the front matter ends, and what it holds; what is no YAML is taken for text, so that nothing is hidden."""
     found = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT_MATTER)
     if not found:
         return 0, {}
@@ -43,10 +43,12 @@ def _front_matter(text: str) -> tuple[int, dict[str, str]]:
         data, _ = read_yaml(found[1].encode(), "front matter")
     except YamlProblem:
         return 0, {}
-    if not isinstance(data, dict):
-        return 0, {}
-    said = {key: " ".join(data[key].split()) for key in _KNOWN if isinstance(data.get(key), str)}
-    return found.end(), said
+    return (found.end(), data) if isinstance(data, dict) else (0, {})
+
+
+def _front_matter(text: str) -> tuple[int, dict[str, str]]:
+    end, data = front_matter(text)
+    return end, {key: " ".join(value.split()) for key in _KNOWN if isinstance(value := data.get(key), str)}
 
 
 def _first_heading(text: str, passages: tuple[Passage, ...]) -> str:

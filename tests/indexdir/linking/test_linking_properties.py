@@ -45,17 +45,55 @@ def test_mentions_are_places_in_the_text_and_never_cross(linker: Linker, text: s
     assert linker.link(text) == mentions
 
 
-@given(TEXTS)
+@given(TEXTS, st.sampled_from(["", "2018", "2018-07-18"]))
 @settings(max_examples=200, deadline=None)
-def test_a_mention_has_the_words_of_a_name_of_its_card(linker: Linker, cards: tuple[Card, ...], text: str) -> None:
+def test_a_mention_has_the_words_of_a_name_of_its_card(
+    linker: Linker, cards: tuple[Card, ...], text: str, date: str
+) -> None:
     by_id = {card.id: card for card in cards}
-    for mention in linker.link(text):
+    for mention in linker.link(text, (), date):
         card = by_id[mention.card]
+        held = [by_id[relation.target] for relation in card.relations if relation.type == "held_office"]
+        known = {form for named in (card, *(held if mention.rule == "office" else ())) for form in forms_of(named)}
         words = fold(mention.text, ((0, len(mention.text)),)).plain.strip()
-        listed = [(name, True) for name in (card.name, *card.aliases)] + [(name, False) for name in card.short]
-        names = [name for text, standing in listed if (name := read_name(card.id, card.kind, text, standing))]
-        known = {form.text for name in names for form in forms(name)}
         assert words in known or words.removesuffix("s") in known
+
+
+def forms_of(card: Card) -> set[str]:
+    listed = [(name, True) for name in (card.name, *card.aliases)] + [(name, False) for name in card.short]
+    names = [name for text, standing in listed if (name := read_name(card.id, card.kind, text, standing))]
+    return {form.text for name in names for form in forms(name)}
+
+
+PIECES = st.lists(
+    st.sampled_from(["Ellen Lord and DTTI", "the S-400", "Ajay Kumar spoke of JWGs", "“Triumf” and 2+2 dialogue"]),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(PIECES)
+@settings(max_examples=60, deadline=None)
+def test_what_needs_no_support_is_the_same_in_pieces(linker: Linker, pieces: list[str]) -> None:
+    whole = [(m.text, m.card) for m in linker.link("\n\n".join(pieces)) if m.rule == "name"]
+    apart = [(m.text, m.card) for piece in pieces for m in linker.link(piece) if m.rule == "name"]
+    assert whole == apart
+
+
+@given(st.lists(TEXTS.filter(lambda text: "\n\n" not in text), min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_the_same_passages_in_the_same_context_are_linked_the_same(linker: Linker, blocks: list[str]) -> None:
+    """The context first as a whole, then again: each time every passage has all of it around."""
+    text = "\n\n".join(blocks)
+    passages, here = [], 0
+    for number, block in enumerate(blocks):
+        passages.append(Passage(number, here, here + len(block)))
+        here += len(block) + 2
+    once = linker.link(text, passages, "2018-07-18")
+    assert once == linker.link(text, passages, "2018-07-18")
+    for passage in passages:
+        inside = [m for m in once if passage.start <= m.start < passage.end]
+        assert all(m.end <= passage.end for m in inside)
 
 
 @given(ANY_TEXT)
