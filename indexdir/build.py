@@ -21,7 +21,7 @@ from indexdir.collection.walk import Found, walk
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine, EngineWriter
 from indexdir.errors import DamagedIndexError, StorageError
-from indexdir.linking.linker import Linker
+from indexdir.linking.linker import RULES, Linker
 from indexdir.records import BuildReport, DocumentText, Failure, Progress
 from indexdir.storage import Generation, IndexDirectory, storage_error
 
@@ -112,7 +112,7 @@ def _open_base(directory: IndexDirectory) -> _Base:
 
 
 def _plan(work: Work, base: _Base) -> Plan:
-    plan = Plan(relink=bool(base.entries) and base.cards != work.cards.digest)
+    plan = Plan(relink=bool(base.entries) and base.cards != _linked_with(work))
     seen = set()
     for found in walk(work.folder, work.manifest.ignore):
         if isinstance(found, Failure):
@@ -130,6 +130,11 @@ def _plan(work: Work, base: _Base) -> Plan:
             plan.read.append(found)
     plan.remove = [entry.number for name, entry in base.entries.items() if name not in seen]
     return plan
+
+
+def _linked_with(work: Work) -> str:
+    """What mentions depend on besides the text; when it changes, all documents are linked again."""
+    return f"{RULES} {work.cards.digest}"
 
 
 class _Build:
@@ -211,7 +216,7 @@ class _Build:
                     else:
                         plan.unchanged -= 1
                         self._leave_out(reading.document.id, number, error, "", catalogue, writer)
-        catalogue.set_meta("cards", self._work.cards.digest)
+        catalogue.set_meta("cards", _linked_with(self._work))
 
     def _round(
         self, waiting: Iterator[Found], total: int, seconds: float, catalogue: Catalogue, writer: EngineWriter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from indexdir.linking import words
@@ -51,6 +52,11 @@ class Directory:
                 if other is not None and other is not card:
                     self._relate(card, other, relation.since, relation.until)
 
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """The adjectives of all governments, folded: indian, american."""
+        return frozenset(plain(name.text) for name in self.names if self.role(name) == "adjective")
+
     def kind(self, card_id: str) -> str:
         """Give the kind of a card."""
         return self._cards[card_id].kind
@@ -75,7 +81,10 @@ class Directory:
         """Give the governments that a card is related to, or whose name is in its names: the US Congress."""
         if card_id not in self._nations:
             named = (self._nation_of[word] for word in self.own_words(card_id) if word in self._nation_of)
-            self._nations[card_id] = tuple(dict.fromkeys((*self._governments.get(card_id, ()), *named)))
+            own = tuple(dict.fromkeys((*self._governments.get(card_id, ()), *named)))
+            self._nations[card_id] = own  # set before its parts are asked, which may ask for it again
+            bodies = (other for other in self.related(card_id, "") if self.kind(other) in ("organisation", "office"))
+            self._nations[card_id] = own or tuple(dict.fromkeys(g for body in bodies for g in self.governments(body)))
         return self._nations[card_id]
 
     def titles(self, card_id: str) -> frozenset[str]:

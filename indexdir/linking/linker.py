@@ -14,6 +14,9 @@ from indexdir.linking.resolve import Resolver
 from indexdir.records import Card, Mention, Passage
 
 
+RULES = 3  # grows when a rule changes what is found: indexes are linked anew
+
+
 class _Collector:
     """The garbage collector, at rest while anything is linked: it would walk over every name again and again."""
 

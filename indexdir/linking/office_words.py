@@ -41,16 +41,15 @@ class OfficeWords:
         self._offices_to.setdefault(place.end, set()).add(office)
 
     def is_pointed_at(self, name: Name, around: Surroundings) -> bool:
-        """Whether a short form in lower case stands after the; an office also after its nation or before its holder."""
+        """Whether a short form in lower case stands after the or its nation; an office also before its holder."""
         if around.after == "of":
             return False
         if around.has_article():
             return True
-        if name.card not in self._offices:
-            return False
         nation = around.before.removesuffix("'s").removesuffix("’s")
         own = self._directory.nation_words(name.card)
-        if any(len(word) > 2 and nation[:4] == word[:4] for word in own):
+        by_nation = name.card in self._offices or nation != around.before or nation in self._directory.adjectives
+        if by_nation and any(len(word) > 2 and nation[:4] == word[:4] for word in own):
             return True
         return not self._offices.ever(name.card).isdisjoint(self._people_at.get(around.end + 1, ()))
 

@@ -13,7 +13,8 @@ HELD = frozenset({"held_office", "holds_office"})  # the relations that lead fro
 _TITLES = "|".join(sorted(words.COURTESY))
 _NAME_FOLLOWS = re.compile(rf"(,?) (?:(?:{_TITLES})\.? )*", re.IGNORECASE)
 _OFFICE_FOLLOWS = re.compile(
-    r"(?:, (?:(?:the|india's|america's|us|indian|american|its|their|his|her) )*| \()", re.IGNORECASE
+    r"(?:, (?:(?:by )?(?:then|now) )?(?:(?:the|india's|america's|us|indian|american|its|their|his|her) )*| \()",
+    re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:in|on|by|since|until|during|from) (?:[^.,;]{0,24} )?((?:19|20)\d\d)\b", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ def names_holder(between: str) -> bool:
 
 def names_office(between: str) -> bool:
     """Whether what stands between a name and the office after it makes the office that person's."""
-    return _OFFICE_FOLLOWS.fullmatch(between) is not None
+    return _OFFICE_FOLLOWS.fullmatch(between.replace("’", "'")) is not None
 
 
 def year_of(sentence: str) -> str:

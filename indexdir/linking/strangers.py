@@ -103,7 +103,7 @@ def _strange_office(name: Name, folded: str, around: Surroundings, directory: Di
     if around.word_after[:1].isupper() and around.after in words.NAME_TAILS:
         return True
     own = directory.own_words(name.card) | directory.nation_words(name.card)
-    if around.after == "of" and not name.standing and not _of_ours(around, own):
+    if around.after == "of" and not name.standing and not _of_ours(around, own, not words.OFFICES.isdisjoint(parts)):
         return True
     if words.INSTITUTIONS.isdisjoint(parts) and name.kind != "forum":
         return False
@@ -114,15 +114,18 @@ def _strange_office(name: Name, folded: str, around: Surroundings, directory: Di
         return True
     if name.kind == "forum":
         return False
-    other = around.word_before[:1].isupper() and not around.has_article() and around.before not in own
+    nation = around.before.removesuffix("'s").removesuffix("’s")
+    other = around.word_before[:1].isupper() and not around.has_article() and nation not in own
     plain_name = name.standing or around.before in words.TITLES or around.before in words.OPENERS
     return other and not plain_name and not around.opens_sentence() and not around.in_title_case()
 
 
-def _of_ours(around: Surroundings, own: frozenset[str]) -> bool:
+def _of_ours(around: Surroundings, own: frozenset[str], office: bool) -> bool:
     """Whether the words after `of` can be ours: Section 231 of the Act, but not of our own Companies Act."""
     following = around.following(5)
     named = [word for word in following if word[0].isupper() and word.lower() not in words.LAWS]
+    if not named and office:
+        return True  # the Defence Minister of the day
     if named:
         return any(word.lower().strip("'’s") in own or word.lower() in own for word in named)
     return not words.LAWS.isdisjoint(following)
