@@ -148,11 +148,7 @@ class Catalogue:
     def together(self, number: int) -> list[set[str]]:
         """The cards that are mentioned in each passage of a document, in which any is."""
         _, passages, mentions = self._blobs(number)
-        starts = [start for start, _, _ in _passages.decode(passages)]
-        found: dict[int, set[str]] = {}
-        for mention in _places.decode(mentions):
-            found.setdefault(bisect_right(starts, mention.start), set()).add(mention.card)
-        return list(found.values())
+        return _together(passages, mentions)
 
     def entries(self) -> dict[str, Entry]:
         """Every document by id, as an incremental build compares it."""
@@ -225,7 +221,7 @@ class Catalogue:
     def holding(self, *cards: str) -> tuple[int, ...]:
         """The numbers of the documents that mention all of these cards, in the order of the documents."""
         held = " AND number IN (SELECT number FROM counts WHERE card = ?)" * len(cards)
-        rows = self._all(f"SELECT number FROM documents WHERE true{held} ORDER BY date = '', date, id", *cards)
+        rows = self._all(f"SELECT number FROM documents WHERE 1{held} ORDER BY date = '', date, id", *cards)
         return tuple(row[0] for row in rows)
 
     def entity_counts(self) -> dict[str, int]:
@@ -249,7 +245,8 @@ class Catalogue:
         """Text, passages and mentions of a document as they were written."""
         row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
         if row is None or _checksum(row[:3]) != row[3]:
-            raise DamagedIndexError(f"{FILE}: the text of document {number} is {'damaged' if row else 'missing'}")
+            document = self.document(number)
+            raise DamagedIndexError(f"{FILE}: the text of {document.id if document else number} is damaged")
         return row[0], row[1], row[2]
 
     def _all(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
@@ -261,6 +258,14 @@ class Catalogue:
     def _one(self, statement: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
         rows = self._all(statement, *values)
         return rows[0] if rows else None
+
+
+def _together(passages: bytes, mentions: bytes) -> list[set[str]]:
+    starts = [start for start, _, _ in _passages.decode(passages)]
+    found: dict[int, set[str]] = {}
+    for mention in _places.decode(mentions):
+        found.setdefault(bisect_right(starts, mention.start), set()).add(mention.card)
+    return list(found.values())
 
 
 def _encode_mentions(mentions: tuple[Mention, ...]) -> bytes:

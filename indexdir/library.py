@@ -121,17 +121,22 @@ class Library:
         """Open the newest state of the index; whether it is another one than before."""
         return self._openings.refresh()
 
-    def check(self) -> tuple[Problem, ...]:
-        """All that is wrong or doubtful in manifest, cards and documents; `problems` has what opening them found."""
+    def check(self, *, documents: bool = True) -> tuple[Problem, ...]:
+        """All that is wrong or doubtful in manifest, cards and, as far as indexed, documents."""
         from indexdir.cards.lint import check_cards
         from indexdir.health import check_documents, check_names
 
-        cards, nothing = self._card_set, tuple[Problem, ...]()
-        readings = self._mentions.readings
-        found = self._ask(
-            lambda opened: tuple(check_documents(self.folder, readings(opened), cards, self.entity_counts())), nothing
-        )
-        return (*self._manifest.problems, *check_cards(cards), *check_names(cards), *found)
+        cards = self._card_set
+        in_cards = (*self._manifest.problems, *check_cards(cards), *check_names(cards))
+        if not documents:
+            return in_cards
+        counts, readings = self.entity_counts(), self._mentions.readings
+
+        def look(opened: Opened) -> tuple[Problem, ...]:
+            return tuple(check_documents(self.folder, readings(opened), cards, counts))
+
+        nothing: tuple[Problem, ...] = ()
+        return (*in_cards, *self._ask(look, nothing))
 
     def documents(self) -> tuple[Document, ...]:
         """All documents by date, then id; undated ones last."""

@@ -89,7 +89,7 @@ def test_a_search_never_quotes_a_damaged_text(folder: Path, column: str) -> None
     library = opened(folder)
     spoil_a_text(current(library), column)
     catalogue = Catalogue.open(current(library))
-    with pytest.raises(DamagedIndexError, match="text of .* is damaged"):
+    with pytest.raises(DamagedIndexError, match=r"text of .* is damaged"):
         catalogue.text(1)
     catalogue.close()
     fresh = Library.open(folder)

@@ -75,7 +75,31 @@ def test_long_texts_take_no_time() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Mr", "U.S", "Lord", "said", "the", "The", "5", "No", "e.g", ".", "!", "?", "…", "”", "“", ")", "(", " ", "  ", "\n", "\n\n", "。", "é"]
+    [
+        "Mr",
+        "U.S",
+        "Lord",
+        "said",
+        "the",
+        "The",
+        "5",
+        "No",
+        "e.g",
+        ".",
+        "!",
+        "?",
+        "…",
+        "”",
+        "“",
+        ")",
+        "(",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "。",
+        "é",
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 

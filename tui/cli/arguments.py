@@ -18,6 +18,7 @@ SUBCOMMANDS = {
     "mentions": "list the mentions of cards in a document or file",
     "cards": "list, show or check the cards",
     "bookmarks": "list or export the bookmarks",
+    "choices": "list what you decided that words name",
     "doctor": "say what is installed, where things are kept, and what is wrong",
 }
 _COMMON = ("--index-dir", "--log")

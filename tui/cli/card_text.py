@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from indexdir import Card, Library, Link
 from tui.cli.output import Output
-from tui.cli.text import one_line
+from tui.cli.text import count, one_line
+
+MOST_RELATED = 12
 
 
 def write_card(card: Card, library: Library, output: Output) -> None:
@@ -17,19 +19,37 @@ def write_card(card: Card, library: Library, output: Output) -> None:
     if card.summary:
         output.line()
         output.line(one_line(card.summary))
+    if card.since or card.until:
+        output.line()
+        output.line(f"Time: {_period(card.since, card.until)}")
     _write_facts(card, library, output)
+    _section("Not confirmed", list(card.unverified), output)
+    for conflict in library.conflicts(card.id):
+        versions = [f"{claim.text} [{_titles(claim.sources, library)}]" for claim in conflict.versions]
+        _section(f"Sources disagree: {one_line(conflict.topic)}", [*versions, *filter(None, (conflict.note,))], output)
     _section("Links", [_link(link, library) for link in library.links(card.id)], output)
-    mentions = [f"{name} ({count})" for name, count in library.mentions_of(card.id)]
+    events = [f"{_period(event.date, event.until or event.date)}: {event.title}" for event in library.events(card.id)]
+    _section("Events", events, output)
+    together = [
+        f"{library.card(other.card).name} [{other.card}] ({count(other.passages, 'passage')})"
+        for other in library.related(card.id)[:MOST_RELATED]
+    ]
+    _section("Mentioned together with", together, output)
+    mentions = [f"{name} ({number})" for name, number in library.mentions_of(card.id)]
     _section("Mentioned in", mentions, output)
 
 
 def _write_facts(card: Card, library: Library, output: Output) -> None:
     lines = []
     for fact in card.facts:
-        titles = [source.title for name in fact.sources if (source := library.source(name))]
+        titles = _titles(fact.sources, library)
         date = f"{fact.date}: " if fact.date else ""
-        lines.append(f"{date}{fact.text} [{'; '.join([*titles, fact.confidence])}]")
+        lines.append(f"{date}{fact.text} [{'; '.join(filter(None, (titles, fact.confidence)))}]")
     _section("Facts", lines, output)
+
+
+def _titles(names: tuple[str, ...], library: Library) -> str:
+    return "; ".join(source.title for name in names if (source := library.source(name)))
 
 
 def _link(link: Link, library: Library) -> str:

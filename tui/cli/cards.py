@@ -1,45 +1,57 @@
-"""`dtti-tui cards`: list them, show one, check the files they are in."""
+"""`dtti-tui cards`: list them, show one, find its places, check the files they are in."""
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 
 from indexdir import Library, UnknownItemError
+from tui.cli import card_check, card_places
 from tui.cli.arguments import add_common_to, add_folder, add_json
 from tui.cli.card_text import write_card
+from tui.cli.kept import lay_choices_over
 from tui.cli.opening import mended, open_library, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, card_shape
-from tui.cli.status import ERROR, FOUND, NOTHING
-from tui.cli.text import count, one_line
+from tui.cli.status import FOUND, NOTHING
+from tui.cli.text import one_line
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its arguments to the parser."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|check")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|concordance|evidence|check")
     listing = actions.add_parser("list", help="a card a line: id, kind, name")
     showing = actions.add_parser("show", help="one card")
     showing.add_argument("item", metavar="ID", help="the id of the card")
-    checking = actions.add_parser("check", help="what is wrong in the card files and the manifest")
-    for action in (listing, showing, checking):
+    placing = actions.add_parser("concordance", help="every mention of a card, in context")
+    placing.add_argument("item", metavar="ID", help="the id of the card")
+    proving = actions.add_parser("evidence", help="the sentences that mention two cards together")
+    proving.add_argument("item", metavar="ID", help="the id of one card")
+    proving.add_argument("other", metavar="OTHER", help="the id of the other")
+    checking = actions.add_parser("check", help="what is wrong or doubtful in cards, events, manifest and documents")
+    card_check.add_to(checking)
+    for action in (listing, showing, placing, proving, checking):
         add_folder(action)
         add_json(action)
-    add_common_to((listing, showing, checking))
+    add_common_to((listing, showing, placing, proving, checking))
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
-    """List, show or check."""
-    if options.action == "show":
-        return _show(options, output)
-    library = open_library(options)
-    if options.action == "list":
-        return _list(library, options.json, output)
-    return _check(library, options.json, output)
+    """Do what the action says."""
+    match options.action:
+        case "show":
+            return _show(options, output)
+        case "concordance":
+            return card_places.concordance(options, output)
+        case "evidence":
+            return card_places.evidence(options, output)
+        case "check":
+            return card_check.check(options, output)
+        case _:
+            return _list(open_library(options), options.json, output)
 
 
 def _show(options: argparse.Namespace, output: Output) -> int:
-    library = open_ready(options, output)
+    library = lay_choices_over(open_ready(options, output), output)
     try:
         card = library.card(options.item)
     except UnknownItemError as error:
@@ -62,19 +74,3 @@ def _list(library: Library, as_json: bool, output: Output) -> int:
         for card in cards:
             output.line(f"{card.id}\t{card.kind}\t{one_line(card.name)}")
     return FOUND if cards else NOTHING
-
-
-def _check(library: Library, as_json: bool, output: Output) -> int:
-    problems = library.check()
-    errors = sum(problem.level == "error" for problem in problems)
-    if as_json:
-        shapes = [asdict(problem) for problem in problems]
-        output.json({"schema": SCHEMA, "cards": len(library.cards()), "problems": shapes})
-    else:
-        for problem in problems:
-            output.line(f"{problem.level}: {one_line(str(problem))}")
-        if not problems:
-            output.line(f"{count(len(library.cards()), 'card')}, nothing wrong")
-    if errors:
-        output.note(f"{count(errors, 'error')} left something out of the collection; mend the files and check again")
-    return ERROR if errors else FOUND

@@ -100,7 +100,7 @@ def collection(library: Library) -> Iterator[Finding]:
     yield Finding("collection", "cards", str(len(library.cards())))
     for problem in library.problems:
         advice = "mend the file; dtti-tui cards check tells when it is right"
-        yield Finding("collection", "cards", str(problem), problem.level, advice)
+        yield Finding("collection", "cards", str(problem), "error" if problem.level == "error" else "warning", advice)
 
 
 def notebook(library: Library) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexdir import DocumentText
 from tui.cli.arguments import add_folder, add_json
+from tui.cli.kept import lay_choices_over
 from tui.cli.opening import mended, open_library, ready
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, mention_shape
@@ -43,5 +44,5 @@ def _reading(options: argparse.Namespace, output: Output) -> DocumentText:
         if not inside.is_relative_to(library.folder):
             return library.read_file(path)
         name = inside.relative_to(library.folder).as_posix()
-    ready(library, output)
+    lay_choices_over(ready(library, output), output)
     return mended(library, output, lambda: library.read(name))

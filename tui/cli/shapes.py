@@ -66,12 +66,18 @@ def card_shape(card: Card, library: Library) -> Shape:
     """A card with its links, its sources, and the documents that mention it."""
     cited = {name for fact in card.facts for name in fact.sources}
     cited.update(name for relation in card.relations for name in relation.sources)
+    events, conflicts = library.events(card.id), library.conflicts(card.id)
+    cited.update(name for event in events for name in event.sources)
+    cited.update(name for conflict in conflicts for claim in conflict.versions for name in claim.sources)
     sources = [source for name in sorted(cited) if (source := library.source(name))]
     return {
         "schema": SCHEMA,
         "type": "card",
         **asdict(card),
         "links": [asdict(link) for link in library.links(card.id)],
+        "events": [asdict(event) for event in events],
+        "conflicts": [asdict(conflict) for conflict in conflicts],
+        "related": [asdict(other) for other in library.related(card.id)],
         "sources": [asdict(source) for source in sources],
         "documents": [{"doc": name, "count": count} for name, count in library.mentions_of(card.id)],
     }

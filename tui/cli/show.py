@@ -8,7 +8,7 @@ import difflib
 from indexdir import Card, DocumentText, Library, UnknownItemError
 from tui.cli.arguments import add_folder, add_json
 from tui.cli.card_text import write_card
-from tui.cli.kept import kept_bookmarks
+from tui.cli.kept import kept_bookmarks, lay_choices_over
 from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import bookmark_shape, card_shape, document_shape
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Show the first thing that has this id: a document, else a card, else a bookmark."""
-    library = open_ready(options, output)
+    library = lay_choices_over(open_ready(options, output), output)
     found = mended(library, output, lambda: _find(options.item, library, output))
     if found is None:
         output.note(_unknown(options.item, library))

@@ -17,6 +17,11 @@ def one_line(text: str) -> str:
     return _UNSAFE_EVERYWHERE.sub(REPLACEMENT, " ".join(text.split()))
 
 
+def in_a_row(text: str) -> str:
+    """The text on one line, every character in its place, what could drive a terminal replaced."""
+    return _UNSAFE_EVERYWHERE.sub(REPLACEMENT, re.sub(r"\s", " ", text))
+
+
 def several_lines(text: str) -> str:
     """The text with its lines and tabs, what could drive a terminal replaced."""
     return _UNSAFE_IN_TEXT.sub(REPLACEMENT, text.replace("\r\n", "\n"))
