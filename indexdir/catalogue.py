@@ -89,6 +89,7 @@ class Catalogue:
         if fresh:
             for statement in _SCHEMA.strip().split(";"):
                 connection.execute(statement)
+        connection.execute("CREATE INDEX IF NOT EXISTS counts_number ON counts (number)")  # older ones have none
         return cls(connection)
 
     def close(self) -> None:
@@ -128,17 +129,14 @@ class Catalogue:
 
     def read(self, number: int) -> DocumentText:
         """A document with its text. Raises DamagedIndexError when the stored text is not what was written."""
-        document, (stored, passages, mentions) = self._stored(number)
+        document, (stored, packed, marks) = self._stored(number)
         text = stored.decode()
-        return DocumentText(
-            document,
-            text,
-            tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(passages))),  # type: ignore[arg-type]
-            tuple(
-                Mention(start, end, text[start:end], card, kind, rule, rivals)
-                for start, end, card, kind, rule, rivals in _mentions.decode(mentions)
-            ),
+        passages = tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(packed)))  # type: ignore[arg-type]
+        mentions = tuple(
+            Mention(start, end, text[start:end], card, kind, rule, rivals)
+            for start, end, card, kind, rule, rivals in _mentions.decode(marks)
         )
+        return DocumentText(document, text, passages, mentions)
 
     def text(self, number: int) -> tuple[Document, str, tuple[tuple[int, int, str], ...]]:
         """A document, its text, and its passages as (start, end, kind): what a search needs, without the mentions."""

@@ -34,12 +34,12 @@ def _tenures(cards: dict[str, Card]) -> Iterator[Problem]:
             if one != other and (not until or _after(until, since)):
                 end = until or "no end"
                 message = f"{one} (until {end}) and {other} (from {since}) hold this office at once"
-                yield _doubt(cards[office], "held_office", message)
+                yield _doubt(cards.get(office) or cards[one], "held_office", message)
 
 
 def _events(card_set: CardSet, cards: dict[str, Card]) -> Iterator[Problem]:
     for event in card_set.events:
-        for card in (cards[card_id] for card_id in event.cards):
+        for card in filter(None, map(cards.get, event.cards)):
             last = event.until or event.date
             if card.kind == "event" and card.since and not _same(card.since, event.date):
                 message = f"“{event.title}” is on {event.date}, the card “{card.id}” says {card.since}"
@@ -55,8 +55,7 @@ def _events(card_set: CardSet, cards: dict[str, Card]) -> Iterator[Problem]:
 def _relations(cards: dict[str, Card]) -> Iterator[Problem]:
     for card in cards.values():
         for number, relation in enumerate(card.relations):
-            office = cards[relation.target]
-            for whole in (card, office):
+            for whole in filter(None, (card, cards.get(relation.target))):
                 before = whole.since and relation.until and _after(whole.since, relation.until)
                 after = whole.until and relation.since and _after(relation.since, whole.until)
                 if before or after:
@@ -84,9 +83,9 @@ def _circles(cards: dict[str, Card]) -> Iterator[Problem]:
                 state[here] = 2
                 trail.pop()
                 stack.pop()
-            elif target not in state:
+            elif target not in state and target in up:
                 stack.append((target, iter(up[target])))
-            elif state[target] == 1 and target != here:
+            elif state.get(target) == 1 and target != here:
                 circle = [*trail[trail.index(target) :], target]
                 yield _doubt(cards[target], "relations", f"a circle of parts: {' → '.join(circle)}")
 
