@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -35,6 +36,13 @@ class Manifest:
         about = self.documents.get(document_id)
         return json.dumps(msgspec.to_builtins(about)) if about else ""
 
+    def kinds_of(self, cards: Iterable[Card]) -> dict[str, str]:
+        """The kinds with their labels as listed, then those of cards that are not listed."""
+        labels = dict(self.kinds)
+        for card in cards:
+            labels.setdefault(card.kind, card.kind.replace("-", " ").capitalize())
+        return labels
+
 
 @dataclass(frozen=True)
 class CardSet:
@@ -49,3 +57,11 @@ class CardSet:
     digest: str = ""
     events: tuple[Event, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+    def events_of(self, card_id: str) -> tuple[Event, ...]:
+        """The events that a card had a part in."""
+        return tuple(event for event in self.events if card_id in event.cards)
+
+    def conflicts_of(self, card_id: str) -> tuple[Conflict, ...]:
+        """The matters on which the sources of a card disagree."""
+        return tuple(conflict for conflict in self.conflicts if card_id in conflict.cards)

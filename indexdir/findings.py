@@ -64,8 +64,8 @@ class Suggestion:
     """A name that the documents themselves define, such as “Joint Working Group (JWG)”, and no card has.
 
     `sentence` is where it is defined, from `start` of the document; `count` is how often name and acronym occur
-    in `documents` documents. `kind` is a guess. `card` is the id of a card that has the name but not the acronym,
-    or empty.
+    in `documents` documents. `kind` is a guess. `card` is the id of a card that has one of the two but not
+    the other, or empty.
     """
 
     name: str

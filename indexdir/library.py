@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +13,7 @@ from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
 from indexdir.errors import CollectionError, UnknownItemError
-from indexdir.findings import ConcordanceLine, Decision, Evidence, Related
+from indexdir.findings import ConcordanceLine, Decision, Evidence, Related, Suggestion
 from indexdir.mentions import Mentions
 from indexdir.openings import Opened, Openings
 from indexdir.records import (
@@ -95,10 +96,7 @@ class Library:
     @property
     def kinds(self) -> Mapping[str, str]:
         """Kind of card to the label of many of them, in the order in which they are shown."""
-        labels = dict(self._manifest.kinds)
-        for card in self._card_set.cards:
-            labels.setdefault(card.kind, card.kind.replace("-", " ").capitalize())
-        return labels
+        return self._manifest.kinds_of(self._card_set.cards)
 
     def build(
         self,
@@ -110,7 +108,7 @@ class Library:
         """Bring the index up to date, in the calling thread. Raises BusyError and StorageError."""
         from indexdir.build import Work, build
 
-        work = Work(self.folder, self._manifest, self._card_set, self._engine(), self._openings.directory)
+        work = Work(self.folder, self._manifest, self._card_set, _engine(), self._openings.directory)
         done = build(work, rebuild=rebuild, report=report, cancelled=cancelled)
         remember(self.folder, self.index_path, self._described, self._manifest, self._card_set)
         self._openings.damage = ""
@@ -124,37 +122,37 @@ class Library:
     def check(self, *, documents: bool = True) -> tuple[Problem, ...]:
         """All that is wrong or doubtful in manifest, cards and, as far as indexed, documents."""
         from indexdir.cards.lint import check_cards
-        from indexdir.health import check_documents, check_names
+        from indexdir.health.documents import check_documents
+        from indexdir.health.names import check_names
 
-        cards = self._card_set
-        in_cards = (*self._manifest.problems, *check_cards(cards), *check_names(cards))
+        cards, readings = self._card_set, self._mentions.readings
+        described = (*self._manifest.problems, *check_cards(cards), *check_names(cards))
         if not documents:
-            return in_cards
-        counts, readings = self.entity_counts(), self._mentions.readings
-
-        def look(opened: Opened) -> tuple[Problem, ...]:
-            return tuple(check_documents(self.folder, readings(opened), cards, counts))
-
+            return described
+        counts = self.entity_counts()
+        look = partial(check_documents, self.folder, cards, counts)
         nothing: tuple[Problem, ...] = ()
-        return (*in_cards, *self._ask(look, nothing))
+        return (*described, *self._openings.ask(lambda opened: tuple(look(readings(opened))), nothing))
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Names that the documents define and no card has, the most frequent first; none is linked."""
+        from indexdir.harvest import suggestions
+
+        cards, readings = self._card_set.cards, self._mentions.readings
+        return self._openings.ask(lambda opened: suggestions(lambda: readings(opened), cards), ())
 
     def documents(self) -> tuple[Document, ...]:
         """All documents by date, then id; undated ones last."""
         nothing: tuple[Document, ...] = ()
-        return self._ask(lambda opened: opened.catalogue.documents(), nothing)
+        return self._openings.ask(lambda opened: opened.catalogue.documents(), nothing)
 
     def failures(self) -> tuple[Failure, ...]:
         """The files of the folder that are not in the index, and why."""
-        return self._ask(lambda opened: opened.catalogue.failures(), ())
+        return self._openings.ask(lambda opened: opened.catalogue.failures(), ())
 
     def read(self, document_id: str) -> DocumentText:
         """A document with its text. Raises UnknownItemError and DamagedIndexError."""
-
-        def fetch(opened: Opened) -> DocumentText | None:
-            number = opened.catalogue.number(document_id)
-            return None if number is None else self._mentions.decided(opened.catalogue.read(number))
-
-        reading = self._ask(fetch, None)
+        reading = self._mentions.read(document_id)
         if reading is None:
             raise UnknownItemError(f"{document_id}: there is no such document in {self.title}")
         return reading
@@ -167,12 +165,12 @@ class Library:
             reading = read_document(path.name, load_bytes(path))
         except UnreadableError as error:
             raise CollectionError(f"{path}: {error}") from error
-        linked = self._linker().link(reading.text, reading.passages, reading.document.date)
+        linked = _linker(self._card_set.cards).link(reading.text, reading.passages, reading.document.date)
         return replace(reading, mentions=linked)
 
     def link(self, text: str, date: str = "") -> tuple[Mention, ...]:
         """The mentions in a text that is in no collection."""
-        return self._linker().link(text, (), date)
+        return _linker(self._card_set.cards).link(text, (), date)
 
     def mentions_of(self, card_id: str) -> tuple[tuple[str, int], ...]:
         """(document id, count) for each document that mentions a card, in the order of the documents."""
@@ -216,13 +214,11 @@ class Library:
 
     def events(self, card_id: str = "") -> tuple[Event, ...]:
         """The events that a card had a part in, or all, by date."""
-        events = self._card_set.events
-        return tuple(event for event in events if card_id in event.cards) if card_id else events
+        return self._card_set.events_of(card_id) if card_id else self._card_set.events
 
     def conflicts(self, card_id: str = "") -> tuple[Conflict, ...]:
         """The matters on which the sources of a card disagree, or all."""
-        conflicts = self._card_set.conflicts
-        return tuple(conflict for conflict in conflicts if card_id in conflict.cards) if card_id else conflicts
+        return self._card_set.conflicts_of(card_id) if card_id else self._card_set.conflicts
 
     def source(self, source_id: str) -> Source | None:
         """Where facts with this source id were read."""
@@ -233,10 +229,10 @@ class Library:
         from indexdir.search import search
 
         def answer(opened: Opened) -> Results:
-            opened.reader = opened.reader or self._engine().reader(opened.folder)
+            opened.reader = opened.reader or _engine().reader(opened.folder)
             return search(query, opened.reader, opened.catalogue, cancelled)
 
-        return self._ask(answer, Results(query, "", 0, (), 0))
+        return self._openings.ask(answer, Results(query, "", 0, (), 0))
 
     def marks(self, query: Query, reading: DocumentText) -> tuple[tuple[int, int], ...]:
         """Every place where a query matches in a document, in order. Raises QueryError."""
@@ -248,19 +244,17 @@ class Library:
         """Let go of the files of the index."""
         self._openings.close()
 
-    def _ask(self, question: Callable[[Opened], T], nothing: T) -> T:
-        """Put a question to the newest state of the index; `nothing` is the answer while there is none."""
-        return self._openings.ask(question, nothing)
 
-    def _engine(self) -> Engine:
-        from indexdir.engines.whoosh import WhooshEngine
+def _engine() -> Engine:
+    from indexdir.engines.whoosh import WhooshEngine
 
-        return WhooshEngine()
+    return WhooshEngine()
 
-    def _linker(self) -> Linker:
-        from indexdir.linking.linker import Linker
 
-        return Linker(self._card_set.cards)
+def _linker(cards: Iterable[Card]) -> Linker:
+    from indexdir.linking.linker import Linker
+
+    return Linker(cards)
 
 
 def _described(where: Path) -> tuple[Manifest, CardSet]:

@@ -34,6 +34,15 @@ class Mentions:
         decisions = self._decisions.get(reading.document.id, ())
         return replace(reading, mentions=self._decide(reading, decisions)) if decisions else reading
 
+    def read(self, document_id: str) -> DocumentText | None:
+        """Give a document with what its mentions are for the reader, if there is one with this id."""
+
+        def fetch(opened: Opened) -> DocumentText | None:
+            number = opened.catalogue.number(document_id)
+            return None if number is None else self.decided(opened.catalogue.read(number))
+
+        return self._openings.ask(fetch, None)
+
     def documents(self, card_id: str) -> tuple[tuple[str, int], ...]:
         """(document id, count) for each document that mentions a card, in the order of the documents."""
 

@@ -71,5 +71,5 @@ class ReadingRoom(App[None]):
 
     async def action_quit(self) -> None:
         """Note where one is, and leave."""
-        remember_place(self.reading_screen)
+        await remember_place(self.reading_screen)
         self.exit()

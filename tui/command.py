@@ -8,7 +8,18 @@ from typing import Literal
 from tui.key_names import shown_key
 
 Where = Literal[
-    "search", "documents", "reader", "entities", "card", "concordance", "evidence", "list", "bookmarks", "cards"
+    "search",
+    "documents",
+    "reader",
+    "entities",
+    "card",
+    "concordance",
+    "evidence",
+    "list",
+    "bookmarks",
+    "cards",
+    "choosing",
+    "choices",
 ]
 Group = Literal["Search", "Move", "Follow", "Keep", "View", "Leave"]
 
@@ -16,7 +27,7 @@ PANES: tuple[Where, ...] = ("documents", "reader", "entities", "card")
 PAGES: tuple[Where, ...] = ("concordance", "evidence")
 INSIDE: tuple[Where, ...] = (*PANES, *PAGES)
 ROOM: tuple[Where, ...] = ("search", *INSIDE)
-LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards")
+LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices")
 PLACES: dict[Where, str] = {
     "search": "the search bar",
     "documents": "the documents",
@@ -28,6 +39,8 @@ PLACES: dict[Where, str] = {
     "list": "a list",
     "bookmarks": "the bookmarks",
     "cards": "the list of cards",
+    "choosing": "the choice of what words name",
+    "choices": "the list of your choices",
 }
 """What each place is called when a person reads about it."""
 

@@ -23,7 +23,7 @@ FINDING: tuple[Command, ...] = (
         "filter",
         18,
         LISTS,
-        ("bookmarks",),
+        ("bookmarks", "choosing", "choices"),
     ),
     Command(
         "next_hit",

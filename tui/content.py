@@ -115,9 +115,8 @@ class Palette:
     def entity(self, kind: str, *, ambiguous: bool = False, here: bool = False) -> Style:
         """How a mention of a card of `kind` looks; `here` is the one mention that Enter would open."""
         slot = _slot(kind)
-        if here:
-            return self.entities_here[slot]
-        return self.entities[slot] + self.ambiguous if ambiguous else self.entities[slot]
+        style = self.entities_here[slot] if here else self.entities[slot]
+        return style + self.ambiguous if ambiguous else style
 
     @classmethod
     def of(cls, variables: Mapping[str, str], *, colours: int = 1 << 24) -> Palette:

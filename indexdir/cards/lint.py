@@ -27,18 +27,15 @@ def check_cards(card_set: CardSet) -> tuple[Problem, ...]:
 
 
 def _check_sources(card_set: CardSet) -> Iterator[Problem]:
-    """Events that nothing is cited for, and sources that nothing cites."""
+    """Events and versions of a conflict for which nothing is cited."""
     for event in card_set.events:
         if not event.sources:
-            yield Problem(event.file, f"the event “{event.title}” has no source", event.line, 1, level="warning")
-    cited = {source for event in card_set.events for source in event.sources}
-    for card in card_set.cards:
-        cited.update(source for fact in card.facts for source in fact.sources)
-        cited.update(source for relation in card.relations for source in relation.sources)
+            yield Problem(event.file, f"the event “{shown(event.title)}” has no source", event.line, 1, level="warning")
     for conflict in card_set.conflicts:
-        cited.update(source for version in conflict.versions for source in version.sources)
-    for source in card_set.sources.keys() - cited:
-        yield Problem("cards", f"the source “{source}” is cited by no card, event or conflict", level="note")
+        for number, claim in enumerate(conflict.versions):
+            if not claim.sources:
+                field = f"{conflict.id}.versions[{number}]"
+                yield Problem(conflict.file, "the version has no source", conflict.line, 1, field, "warning")
 
 
 def _check(card: Card) -> Iterator[Problem]:
@@ -81,7 +78,7 @@ def _doubt_of_relation(card: Card, relation: Relation) -> str:
     shared = min(len(since), len(until))
     if shared and until[:shared] < since[:shared]:
         return f"the relation ends ({until}) before it begins ({since})"
-    return ""
+    return "" if relation.sources else "the relation has no source"
 
 
 def _doubt(card: Card, key: str, message: str) -> Problem:

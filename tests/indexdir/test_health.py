@@ -8,7 +8,7 @@ import pytest
 
 from indexdir import Library, Problem
 
-SOURCES = "sources: [{id: s, title: S}]\n"
+SOURCES = "sources: [{id: s, title: S}, {id: idle, title: Idle}]\n"
 
 
 def findings(folder: Path, cards: str, documents: dict[str, str] | None = None, events: str = "") -> list[Problem]:
@@ -39,9 +39,9 @@ def test_two_holders_of_an_office_at_once(tmp_path: Path) -> None:
     folder.mkdir()
     cards = """cards:
 - {id: chair, kind: office, name: Chair of the Board}
-- {id: a, kind: person, name: Ann One, relations: [{type: held_office, target: chair, since: 2010-01-01, until: 2014-05-01}]}
-- {id: b, kind: person, name: Bob Two, relations: [{type: held_office, target: chair, since: 2014-05-01, until: 2018}]}
-- {id: c, kind: person, name: Cat Three, relations: [{type: held_office, target: chair, since: 2017-02-01}]}
+- {id: a, kind: person, name: Ann One, relations: [{type: held_office, target: chair, since: 2010-01-01, until: 2014-05-01, sources: [s]}]}
+- {id: b, kind: person, name: Bob Two, relations: [{type: held_office, target: chair, since: 2014-05-01, until: 2018, sources: [s]}]}
+- {id: c, kind: person, name: Cat Three, relations: [{type: held_office, target: chair, since: 2017-02-01, sources: [s]}]}
 """
     found = said(findings(folder, cards), "warning")
     assert found == ["b (until 2018) and c (from 2017-02-01) hold this office at once"]
@@ -103,6 +103,7 @@ def test_documents_unused_cards_frequent_names_dead_links_and_twins(tmp_path: Pa
     cards = "cards: [{id: used, kind: body, name: Used Name}, {id: unused, kind: body, name: Unused Name}]\n"
     problems = findings(folder, cards, documents)
     assert sorted(said(problems, "warning")) == [
+        "holds the same as d.txt",
         "the link leads to “not there.txt”, which is not there",
         "there is no card “gone”",
         "there is no source “lost”",
@@ -110,8 +111,7 @@ def test_documents_unused_cards_frequent_names_dead_links_and_twins(tmp_path: Pa
     notes = said(problems, "note")
     assert "no document mentions this card" in notes
     assert "“Great Unknown” (5 times in 2 documents) has no card" in notes
-    assert "holds the same as d.txt" in notes
-    assert "the source “s” is cited by no card, event or conflict" in notes
+    assert "cited by no card, event, conflict or document: idle" in notes
 
 
 @pytest.mark.parametrize("name", ["x", "the of", ".*"])

@@ -8,12 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pseudo_terminal import PseudoTerminal
 
 from indexdir import Library, Query
 from tui.notebook import Notebook
+from tui.screens.reading.opening import SECONDS_BETWEEN_PLACES
+
+Start = Callable[..., PseudoTerminal]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 
@@ -51,42 +56,43 @@ def test_a_build_killed_at_random_moments(folder: Path) -> None:
         library.close()
 
 
-KEEPER = """
-import sys
-from pathlib import Path
-from indexdir import Library
-from tui.notebook import Notebook
-library = Library.open(Path(sys.argv[1]))
-notebook = Notebook.open(library.key)
-for document in library.documents():
-    reading = library.read(document.id)
-    kept = notebook.toggle_bookmark(reading, reading.passages[0].start, reading.passages[0].end)
-    print(kept.id, flush=True)
-"""
-
-
-def test_a_bookmark_that_was_acknowledged_is_there_after_a_kill(folder: Path) -> None:
+def test_a_bookmark_that_the_screen_told_of_is_there_after_a_kill(start: Start, folder: Path) -> None:
     library = Library.open(folder)
     library.build()
     chance = random.Random(11)
-    acknowledged: set[str] = set()
-    for _ in range(ROUNDS):
-        keeper = subprocess.Popen(
-            [sys.executable, "-c", KEEPER, str(folder)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[2],
-        )
-        assert keeper.stdout is not None
-        removed = {line.strip() for line in [keeper.stdout.readline() for _ in range(chance.randrange(1, 30))]}
-        keeper.send_signal(signal.SIGKILL)
-        rest, _ = keeper.communicate()
-        acknowledged |= {line for line in removed | set(rest.split()) if line}
+    first = 0
+    for _ in range(max(2, ROUNDS // 2)):
+        told = set()
+        room = start(str(folder))
+        room.wait(f"Paper number{first}.")
+        for number in range(first, first + chance.randrange(1, 5)):
+            room.press("b")
+            room.wait(f"Kept: “Paper number{number}.”")
+            told.add(f"{number:03d}.txt")
+            room.press("J")
+            room.wait(f"Paper number{number + 1}.")
+        room.press("b")
+        room.read_for(chance.uniform(0.0, 0.1))
+        room.kill()
         notebook = Notebook.open(library.key)
         assert notebook.problem == ""
-        kept = {bookmark.id for bookmark in notebook.bookmarks()}
-        assert acknowledged <= kept
-        for bookmark in notebook.bookmarks():
+        kept = {bookmark.document for bookmark in notebook.bookmarks()}
+        assert told <= kept
+        first = int(notebook.recall("document").removesuffix(".txt") or 0)
+        for bookmark in notebook.bookmarks():  # b would remove it where it is pressed again
             notebook.remove_bookmark(bookmark.id)
-        acknowledged.clear()
         notebook.close()
+    library.close()
+
+
+def test_a_kill_forgets_no_more_than_the_last_seconds_of_the_place(start: Start, folder: Path) -> None:
+    Library.open(folder).build()
+    room = start(str(folder))
+    room.wait("Paper number0.")
+    room.press(*"JJJJ")
+    room.wait("Paper number4.")
+    room.read_for(SECONDS_BETWEEN_PLACES + 2)
+    room.press("J")
+    room.kill()
+    again = start(str(folder))
+    again.wait("Paper number4.")

@@ -141,3 +141,54 @@ async def test_stale_answers_are_dropped(enter) -> None:
         await visit.settle()
         assert visit.listed == before
         assert visit.card == "s-400"
+
+
+async def test_what_another_process_builds_is_seen_when_it_is_there(enter, folder, monkeypatch) -> None:
+    monkeypatch.setattr("tui.screens.reading.building.SECONDS_BETWEEN_TRIES", 0.05)
+    directory = Library.open(folder)._openings.directory
+    directory.prepare()
+    with directory.lock():
+        async with enter() as visit:
+            assert visit.said == "Another dtti-tui is indexing this collection; its work shows here when it is done."
+            assert subtitle(visit) == "indexing elsewhere …"
+            assert visit.document == ""
+            await visit.pilot.pause(0.3)
+            assert visit.document == ""
+    async with enter() as visit:
+        pass
+    shutil.rmtree(directory.path)
+    lock = directory.lock()
+    directory.prepare()
+    lock.__enter__()
+    async with enter() as visit:
+        assert visit.document == ""
+        lock.__exit__(None, None, None)
+        for _ in range(100):
+            await visit.pilot.pause(0.05)
+            await visit.settle()
+            if visit.document:
+                break
+        assert visit.document == TALKS
+        assert subtitle(visit) == ""
+        assert not visit.room.desk.waiting
+
+
+async def test_each_state_that_another_process_saves_is_read(enter, folder, monkeypatch) -> None:
+    monkeypatch.setattr("tui.screens.reading.building.SECONDS_BETWEEN_TRIES", 0.05)
+    build = Library.build
+
+    def refuse(*args: object, **options: object) -> None:
+        raise BusyError("busy")
+
+    monkeypatch.setattr(Library, "build", refuse)
+    async with enter() as visit:
+        assert visit.document == ""
+        build(Library.open(folder))
+        for _ in range(100):
+            await visit.pilot.pause(0.05)
+            await visit.settle()
+            if visit.document:
+                break
+        assert visit.document == TALKS
+        assert visit.room.desk.waiting
+        assert subtitle(visit) == "indexing elsewhere …"

@@ -78,7 +78,7 @@ async def test_enter_pins_a_card_and_relations_lead_on_and_back(enter) -> None:
         await visit.press("enter")
         assert visit.room.place == "card"
         assert visit.room.card_pane.view.pinned
-        await visit.press("enter")
+        await visit.press("]")
         assert visit.room.card_pane.row.key.endswith(":dtti")
         await visit.press("[")
         assert visit.said == "No link before this one on the card."
@@ -110,7 +110,7 @@ async def test_a_pinned_card_stays_until_it_is_let_go(enter) -> None:
 
 async def test_a_card_leads_to_its_documents(enter) -> None:
     async with enter() as visit:
-        await visit.press("}", "}", "enter", "G")
+        await visit.press("}", "}", "enter", *"]]]]")
         assert visit.room.card_pane.row.key == f"doc:{NINTH}"
         await visit.press("enter")
         assert visit.document == NINTH

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from indexdir import Library, UnknownItemError
-from tui.cli import card_check, card_places
+from tui.cli import card_check, card_places, card_suggest
 from tui.cli.arguments import add_common_to, add_folder, add_json
 from tui.cli.card_text import write_card
 from tui.cli.kept import lay_choices_over
@@ -18,7 +18,9 @@ from tui.cli.text import one_line
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its arguments to the parser."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|concordance|evidence|check")
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="list|show|concordance|evidence|check|suggest"
+    )
     listing = actions.add_parser("list", help="a card a line: id, kind, name")
     showing = actions.add_parser("show", help="one card")
     showing.add_argument("item", metavar="ID", help="the id of the card")
@@ -29,10 +31,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     proving.add_argument("other", metavar="OTHER", help="the id of the other")
     checking = actions.add_parser("check", help="what is wrong or doubtful in cards, events, manifest and documents")
     card_check.add_to(checking)
-    for action in (listing, showing, placing, proving, checking):
+    proposing = actions.add_parser("suggest", help="names that the documents define and no card has, as YAML")
+    card_suggest.add_to(proposing)
+    every = (listing, showing, placing, proving, checking, proposing)
+    for action in every:
         add_folder(action)
         add_json(action)
-    add_common_to((listing, showing, placing, proving, checking))
+    add_common_to(every)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
@@ -46,6 +51,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
             return card_places.evidence(options, output)
         case "check":
             return card_check.check(options, output)
+        case "suggest":
+            return card_suggest.suggest(options, output)
         case _:
             return _list(open_library(options), options.json, output)
 
@@ -73,4 +80,6 @@ def _list(library: Library, as_json: bool, output: Output) -> int:
     else:
         for card in cards:
             output.line(f"{card.id}\t{card.kind}\t{one_line(card.name)}")
+    if not cards:
+        output.note(f"no cards in {library.title} yet; dtti-tui cards suggest proposes some from the documents")
     return FOUND if cards else NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexdir import Decision, UnknownItemError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 Placed = Mapping[str, Mapping[Span, Choice]]
-"""By document and place, the choice that counts there."""
+"""By document and place, the choice that counts there, with the offsets and the digest of the text as it is now."""
 
 
 def place_all(choices: Iterable[Choice], library: Library) -> Placed:
@@ -59,14 +60,15 @@ def place(choices: Sequence[Choice], reading: DocumentText) -> Mapping[Span, Cho
         of_one_mind = len({choice.card for choice in latest}) == 1
         if of_one_mind and {choice.alike for choice in latest} == {len(latest)} == {len(found)}:
             for start, choice in zip(found, sorted(latest, key=lambda choice: choice.start), strict=True):
-                placed.setdefault((start, start + len(choice.quote)), choice)
+                end = start + len(choice.quote)
+                placed.setdefault((start, end), replace(choice, start=start, end=end, digest=digest))
     return placed
 
 
 def decisions(placed: Placed) -> list[Decision]:
     """The placed choices as the index takes them."""
     return [
-        Decision(document, start, end, choice.quote, choice.card)
-        for document, made in placed.items()
-        for (start, end), choice in made.items()
+        Decision(choice.document, choice.start, choice.end, choice.quote, choice.card)
+        for made in placed.values()
+        for choice in made.values()
     ]

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from indexdir import Failure, Problem
 from tui.content import safe
+from tui.screens.left_out import errors_of, left_out
 from tui.screens.lists import ListScreen
 from tui.widgets.rows import Row
 
@@ -31,19 +32,37 @@ def problem_rows(
     """The rows for a filter, wrapped to a width in cells."""
     words = text.lower().split()
     rows: list[Row] = []
-    for heading, lines in (
-        ("Index and notebook", list(remarks)),
-        ("Files that are not searched", [f"{failure.file}: {failure.reason}" for failure in failures]),
-        ("Cards and manifest", [f"{problem.level}: {problem}" for problem in problems]),
+    errors = errors_of(problems)
+    doubts = [problem for problem in problems if problem.level != "error"]
+    for heading, found in (
+        ("Index and notebook", [("", remark) for remark in remarks]),
+        ("Files that are not searched", [(failure.file, failure.reason) for failure in failures]),
+        (f"Cards and manifest: {left_out(problems)}", [_told(problem) for problem in errors]),
+        ("Cards and manifest: doubtful", [_told(problem) for problem in doubts]),
     ):
-        found = [line for line in lines if all(word in line.lower() for word in words)]
-        if found:
+        told = [(place, line) for place, line in found if all(word in f"{place} {line}".lower() for word in words)]
+        if told:
             title = Content.styled(heading, "bold $text-muted")
             rows.append(Row(f"heading:{heading}", partial(_drawn, [title]), 1, False))
-        for number, line in enumerate(found):
-            wrapped = [*Content(safe(line)).wrap(max(8, width - 1)), Content("")]
-            rows.append(Row(f"{heading}:{number}", partial(_drawn, wrapped), len(wrapped)))
+        for number, (place, line) in enumerate(told):
+            rows.append(_problem_row(f"{heading}:{number}", place, line, max(8, width - 1)))
     return rows
+
+
+def _told(problem: Problem) -> tuple[str, str]:
+    """Where a problem is, and what it is."""
+    place = f"{problem.file}, line {problem.line}, column {problem.column}" if problem.line else problem.file
+    return place, f"{problem.field}: {problem.message}" if problem.field else problem.message
+
+
+def _problem_row(key: str, place: str, line: str, width: int) -> Row:
+    head = Content.styled(safe(place), "bold").wrap(width) if place else []
+    lines = [
+        *head,
+        *(Content("  " if place else "") + part for part in Content(safe(line)).wrap(width - 2)),
+        Content(""),
+    ]
+    return Row(key, partial(_drawn, lines), len(lines))
 
 
 def _drawn(lines: list[Content], _width: int) -> list[Content]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import on
+from textual.content import Content
 from textual.message import Message
 
 from indexdir import ConcordanceLine, Link
@@ -109,7 +110,10 @@ class CardPane(Rows):
         self._extent = extent
         if self.view is None:
             return
-        self._lay_out(self.row.key if self.row is not None else "", self.scroll_offset.y if not last else 0)
+        top = self.scroll_offset.y if extent.whole and not last else 0
+        self._lay_out(self.row.key if self.row is not None else "", top)
+        if self.row is not None and not top:
+            self.highlight_key(self.row.key)
         at = next((at for at, row in enumerate(self.rows) if row.key == last), -1) + 1 if last else 0
         if 0 < at < len(self.rows):
             self._at = at if self.rows[at].selectable else -1
@@ -136,9 +140,12 @@ class CardPane(Rows):
         width = self._measure()
         self._laid_out = (width, self.app.theme)
         palette = palette_for(self)
-        title = card_title(self.view, palette)
-        self.border_title = title
-        framed = self.styles.border_top[0] not in ("", "none") and title.cell_length <= self.region.width - 6
+        room = self.region.width - 6
+        title = card_title(self.view, palette, whole=self.whole)
+        pinned_below = title.cell_length > room and self.view is not None and self.view.pinned and not self.whole
+        self.border_subtitle = Content("pinned") if pinned_below else None
+        self.border_title = title = card_title(self.view, palette, whole=self.whole or pinned_below)
+        framed = self.styles.border_top[0] not in ("", "none") and title.cell_length <= room
         sheet = self._sheet(self._extent)
         self.set_rows(list(card_rows(self.view, sheet, framed)) if self.view else [], keep=keep)
         # a card is read from its top; its links come into view, and only then into play, further down

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from indexdir import Event
 from tui.content import safe
-from tui.widgets.card_view import DATES, CardView, Sheet, Told, relations_of
+from tui.widgets.card_view import DATES, CardView, Sheet, Told
 from tui.widgets.rows import Row
-from tui.widgets.wrapping import beside, heading_row, more_row, row_of, span_of, wrapped
+from tui.widgets.wrapping import beside, heading_row, hung, more_row, row_of, span_of, wrapped
 
 _LABELS = 22
 _SPANS = 25
@@ -18,8 +18,7 @@ _SPANS = 25
 
 def office_rows(view: CardView, sheet: Sheet) -> Iterator[Row]:
     """The offices that a person held, and the holders of an office, by date."""
-    offices, holders, _ = relations_of(view)
-    for heading, told in (("Offices", offices), ("Held by", holders)):
+    for heading, told in (("Offices", view.relations.offices), ("Held by", view.relations.holders)):
         most = sheet.limit("offices")
         if told:
             yield heading_row(heading, sheet.palette)
@@ -35,12 +34,12 @@ def _office(told: Told, view: CardView, sheet: Sheet) -> list[Content]:
     span = span_of(link.since, link.until) or ("date not known" if sheet.wide else "")
     if sheet.wide:
         return beside(Content(safe(span)).stylize(sheet.palette.muted), _SPANS, name.wrap(sheet.width - _SPANS))
-    return [*_hung(name, sheet.width), *_dated(span, sheet)]
+    return [*hung(name, sheet.width), *_dated(span, sheet)]
 
 
 def relation_rows(view: CardView, sheet: Sheet) -> Iterator[Row]:
     """The relations of a card, those that say the same together."""
-    _, _, told = relations_of(view)
+    told = view.relations.others
     most = sheet.limit("relations")
     if told:
         yield heading_row("Relations", sheet.palette, "p proof" if sheet.extent.whole else "")
@@ -59,7 +58,7 @@ def _relation(told: Told, label: str, view: CardView, sheet: Sheet) -> list[Cont
     name = _name(view, link.card, sheet)
     span = span_of(link.since, link.until)
     if not sheet.wide:
-        return [*_hung(name, sheet.width), *_dated(span, sheet)]
+        return [*hung(name, sheet.width), *_dated(span, sheet)]
     room = sheet.width - _LABELS
     dated = name + Content(safe(span and f"  {span}")).stylize(palette.muted)
     return beside(Content(safe(label)).stylize(palette.muted), _LABELS, dated.wrap(room))
@@ -86,14 +85,14 @@ def _event(event: Event, view: CardView, sheet: Sheet) -> list[Content]:
     palette = sheet.palette
     if not sheet.wide:
         date = Content(safe(event.date)).stylize(palette.muted)
-        return _hung(date + Content(safe(f" {event.title}")), sheet.width)
+        return hung(date + Content(safe(f" {event.title}")), sheet.width)
     room = sheet.width - DATES
-    lines = Content(safe(event.title)).wrap(room)
+    title = Content(safe(event.title))
+    lines = (title.stylize(palette.strong) if sheet.extent.whole else title).wrap(room)
     if sheet.extent.whole:
-        lines += wrapped(event.summary, room, style=palette.muted) if event.summary else []
-        told = "; ".join(view.title_of(source) for source in event.sources)
         until = f"until {event.until}" if event.until and event.until != event.date else ""
-        note = " · ".join(part for part in (until, told) if part)
+        told = "; ".join(view.title_of(source) for source in event.sources)
+        note = " · ".join(part for part in (until, event.summary, told) if part)
         lines += wrapped(note, room, style=palette.muted) if note else []
     return beside(Content(safe(event.date)).stylize(palette.muted), DATES, lines)
 
@@ -108,8 +107,3 @@ def _name(view: CardView, card_id: str, sheet: Sheet) -> Content:
 
 def _dated(span: str, sheet: Sheet) -> list[Content]:
     return wrapped(span, sheet.width, 4, "    ", sheet.palette.muted) if span else []
-
-
-def _hung(content: Content, width: int) -> list[Content]:
-    """Content in lines, indented by two cells and all but the first by four."""
-    return [Content("    " if at else "  ") + line for at, line in enumerate(content.wrap(max(2, width - 4)))]

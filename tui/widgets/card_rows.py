@@ -17,12 +17,12 @@ from tui.widgets.wrapping import beside, heading_row, more_row, row_of, span_of,
 CONFIDENCE = {"high": "● high", "medium": "◐ medium", "low": "○ low"}
 
 
-def card_title(view: CardView | None, palette: Palette) -> Content:
-    """The name on a card, and whether it is pinned."""
+def card_title(view: CardView | None, palette: Palette, *, whole: bool = False) -> Content:
+    """The name on a card, and whether it is pinned, unless it is the `whole` card or there is no room for that."""
     if view is None:
         return Content("Card")
     name = Content(safe(view.card.name)).stylize(palette.entity(view.card.kind))
-    return name + Content(" ─ pinned") if view.pinned else name
+    return name + Content(" ─ pinned") if view.pinned and not whole else name
 
 
 def card_rows(view: CardView, sheet: Sheet, framed: bool = False) -> Iterator[Row]:
@@ -137,5 +137,6 @@ def _sources(view: CardView, sheet: Sheet) -> Iterator[Row]:
 
 def _source(source: Source, sheet: Sheet) -> Iterator[Content]:
     yield from wrapped(_note(source.title or source.id, source.publisher, source.date), sheet.width, 2, "· ")
-    if source.url or source.note:
-        yield from wrapped(_note(source.url, source.note), sheet.width, 2, "  ", sheet.palette.muted)
+    for more in (source.url, source.note):
+        if more:
+            yield from wrapped(more, sheet.width, 2, "  ", sheet.palette.muted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ STEP = 100
 """How many rows more a section of the whole card gets when more is asked for."""
 
 _COMPACT = {
-    "names": 8,
+    "names": 4,
     "facts": 4,
     "unverified": 2,
     "conflicts": 2,
@@ -46,11 +46,28 @@ _WHOLE = {
 _OFFICES = ("held_office", "acting_in")
 
 
+class Told(NamedTuple):
+    """A relation as a row tells it, with its place among the links of the card."""
+
+    number: int
+    link: Link
+    label: str
+
+
+class Relations(NamedTuple):
+    """The offices a card held and the holders of it as an office, both by date, and its other relations by label."""
+
+    offices: tuple[Told, ...]
+    holders: tuple[Told, ...]
+    others: tuple[Told, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CardView:
     """A card, its links, and the names, kinds, documents and sources these point to.
 
-    `related` and `lines` take longer to find, and are empty until they are; `mentions` counts those in all documents.
+    `related` and `lines` take longer to find, and are empty until they are; `mentions` counts those in all documents,
+    which are `searched`. `told` are the links as they are told; there may be thousands, so they are sorted once.
     """
 
     card: Card
@@ -65,11 +82,18 @@ class CardView:
     conflicts: tuple[Conflict, ...] = ()
     related: tuple[Related, ...] = ()
     lines: tuple[ConcordanceLine, ...] = ()
+    searched: int = 0
+    told: Relations | None = None
 
     @property
     def mentions(self) -> int:
         """How often the collection mentions the card."""
         return sum(count for _, count in self.documents)
+
+    @property
+    def relations(self) -> Relations:
+        """The links as they are told."""
+        return self.told or relations_of(self.links)
 
     def name_of(self, card_id: str) -> str:
         """The name of another card, or its id."""
@@ -83,14 +107,6 @@ class CardView:
         """The title of a source, or its id."""
         source = (self.sources or {}).get(source_id)
         return source.title if source is not None and source.title else source_id
-
-
-class Told(NamedTuple):
-    """A relation as a row tells it, with its place among the links of the card."""
-
-    number: int
-    link: Link
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +145,25 @@ class Sheet:
         return self.extent.limit(section)
 
 
-def relations_of(view: CardView) -> tuple[list[Told], list[Told], list[Told]]:
-    """The offices a card held, those who held it as an office, and its other relations, grouped by what they say."""
+def relations_of(links: Sequence[Link]) -> Relations:
+    """The links of a card as they are told, each once."""
     offices: list[Told] = []
     holders: list[Told] = []
     others: dict[str, list[Told]] = {}
-    for told in _told_once(view):
+    for told in _told_once(links):
         if told.link.type not in _OFFICES:
             others.setdefault(told.label, []).append(told)
         else:
             (offices if told.link.outward else holders).append(told)
     for ordered in (offices, holders):
         ordered.sort(key=lambda told: (told.link.since or told.link.until or "9999", told.number))
-    return offices, holders, [told for group in others.values() for told in group]
+    return Relations(tuple(offices), tuple(holders), tuple(told for group in others.values() for told in group))
 
 
-def _told_once(view: CardView) -> Iterator[Told]:
+def _told_once(links: Sequence[Link]) -> Iterator[Told]:
     """Each relation once, also where both cards tell it; of the two tellings the one that is dated."""
     told: dict[tuple[str, str], list[Told]] = {}
-    for number, link in enumerate(view.links):
+    for number, link in enumerate(links):
         one = Told(number, link, relation_label(link.type, link.outward))
         same = told.setdefault((one.label, link.card), [])
         at = next((at for at, other in enumerate(same) if _agree(other.link, link)), -1)

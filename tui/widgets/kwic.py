@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
@@ -10,13 +12,15 @@ from indexdir import ConcordanceLine
 from tui.content import Palette, safe
 
 _LEFT = 0.42
+_SIGN = re.compile(r"\s*(?:#{1,6}|[-*+>•])\s+")  # of a heading, an item or a quotation
 
 
 def in_context(line: ConcordanceLine, width: int, style: Style, palette: Palette, lead: str = "") -> Content:
     """A mention with as much on both sides as `width` cells hold; `lead` stands before it, in cells of its own."""
     room = max(6, width - cell_len(lead))
     before = int(room * _LEFT)
-    left = _end_of(safe(line.left), before)
+    sign = _SIGN.match(line.left)
+    left = _end_of(safe(line.left[sign.end() if sign is not None else 0 :]), before)
     name = safe(line.text)
     right = safe(line.right)[:room]
     content = Content(lead).stylize(palette.muted) + Content(" " * (before - cell_len(left)) + left)

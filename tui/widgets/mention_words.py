@@ -34,13 +34,13 @@ def mention_words(mention: Mention, document: Document, names: Mapping[str, str]
 
 
 def name_words(card: Card, words: str) -> str:
-    """How words could come to mean a card: what kind of name of it they are."""
+    """What kind of name of a card some words are, or empty where they are none."""
     said = _folded(words)
     if said in map(_folded, (card.name, *card.aliases)):
         return "is called so too"
     if said in map(_folded, card.short):
         return "is called so for short"
-    return "could be meant as well"
+    return ""
 
 
 def _folded(words: str) -> str:

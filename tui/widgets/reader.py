@@ -172,7 +172,7 @@ class Reader(ReaderCursor):
         mention, reading = self.mention, self.reading
         told = self._explain(mention, reading.document) if self._explain and mention and reading else ()
         lines = [f"{safe(words)} ─ {self.place.words(room - cell_len(words) - 3)}" for words in told]
-        lines += [*map(safe, told[-1:] if mention and mention.ambiguous else ()), self.place.words(room)]
+        lines[-1:] = [*map(safe, told[2:-1]), *lines[-1:], self.place.words(room)]
         line = next((line for line in lines if cell_len(line) <= room), lines[-1])
         self.border_subtitle = Content(line) if line else None
 

@@ -69,12 +69,14 @@ _SAME_AS = {
     "founded": ("founded_by", False),
 }
 """Types that say what another type says, in its direction or the other way round."""
-_BOTH_WAYS = frozenset({"borders", "related_to", "linked_to", "compared_with", "alternative_to", "met_with", "allied_with"})
+_BOTH_WAYS = frozenset(
+    {"borders", "related_to", "linked_to", "compared_with", "alternative_to", "met_with", "allied_with"}
+)
 _KNOWN = {kind: (outward, inward) for kind, outward, inward in _PAIRS}
 _BY = {
-    "leads": "led", "makes": "made", "sells": "sold", "buys": "bought", "builds": "built", "holds": "held", "led": "led",
+    "leads": "led", "led": "led", "makes": "made", "sells": "sold", "buys": "bought", "builds": "built", "met": "met",
     "oversees": "overseen", "oversaw": "overseen", "writes": "written", "won": "won", "built": "built", "sold": "sold",
-    "bought": "bought", "made": "made", "held": "held", "wrote": "written", "met": "met",
+    "bought": "bought", "made": "made", "holds": "held", "held": "held", "wrote": "written",
 }  # fmt: skip
 
 

@@ -96,6 +96,16 @@ class Rows(RowsView, can_focus=True, inherit_bindings=False):
             at = self._stack.first_in_view(-step, top, self.view_height)
         self._highlight(at)
 
+    def move_group(self, step: int) -> None:
+        """Move the highlight to the first row under the next heading, or under the one before."""
+        rows = self.rows
+        starts = [at for at, row in enumerate(rows) if row.selectable and (at == 0 or not rows[at - 1].selectable)]
+        beyond = [at for at in starts if (at > self._at if step > 0 else at < self._at)]
+        if beyond:
+            at = beyond[0 if step > 0 else -1]
+            self._show_row(at)
+            self._highlight(at)
+
     def first(self) -> None:
         """Go to the first row."""
         self.scroll_to(y=0, animate=False, force=True)

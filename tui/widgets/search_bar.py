@@ -92,6 +92,11 @@ class SearchBar(Input):
         self.border_subtitle = Content(safe(text)) if text else None
         self.refresh()
 
+    def warn(self, text: str) -> None:
+        """Say beside the title, as long as the bar is there, what is wrong; empty for nothing."""
+        title = Content("/ search the collection")
+        self.border_title = title + Content(safe(f" ─ {text}")).stylize("bold") if text else title
+
     def set_text(self, text: str) -> None:
         """Show a query without posting that it was typed."""
         with self.prevent(Input.Changed):

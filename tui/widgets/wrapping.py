@@ -21,6 +21,11 @@ def wrapped(text: str, width: int, indent: int = 0, first: str = "", style: Styl
     return [(Content(first) if not at else Content(" " * indent)) + line for at, line in enumerate(lines)]
 
 
+def hung(content: Content, width: int) -> list[Content]:
+    """Content in lines, indented by two cells and all but the first by four."""
+    return [Content("    " if at else "  ") + line for at, line in enumerate(content.wrap(max(2, width - 4)))]
+
+
 def beside(left: Content, room: int, lines: Sequence[Content]) -> list[Content]:
     """Lines with a column of `room` cells to their left, which is filled in the first."""
     column = left.truncate(max(0, room - 1), ellipsis=True).pad_right(max(0, room - left.cell_length))

@@ -45,9 +45,10 @@ def test_facts_relations_and_short_forms_are_looked_at() -> None:
         short=("Good name",),
         facts=(Fact("Sourced.", sources=("s",)), Fact("Not sourced.")),
         relations=(
-            Relation("t", "y", "2018-07", "2018"),
+            Relation("t", "y", "2018-07", "2018", ("s",)),
             Relation("t", "y", "2019", "2018-07"),
             Relation("t", "x"),
+            Relation("t", "y"),
         ),
     )
     assert found(card) == [
@@ -55,6 +56,7 @@ def test_facts_relations_and_short_forms_are_looked_at() -> None:
         "x.facts[1]: the fact has no source",
         "x.relations[1]: the relation ends (2018-07) before it begins (2019)",
         "x.relations[2]: the relation points to its own card",
+        "x.relations[3]: the relation has no source",
     ]
 
 

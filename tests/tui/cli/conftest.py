@@ -29,7 +29,7 @@ cards:
     facts:
       - {text: Took office., date: 2017-08, sources: [record], confidence: high}
     relations:
-      - {type: co_chairs, target: dtti, since: 2018-07-18, until: 2018-07-18}
+      - {type: co_chairs, target: dtti, since: 2018-07-18, until: 2018-07-18, sources: [record]}
   - id: ajay-kumar
     name: Ajay Kumar
   - id: dtti

@@ -96,3 +96,11 @@ def test_a_batch_that_is_not_there_is_one_line(command: Command, folder: Path, t
         run = command("search", "--batch", path, "--in", folder)
         assert run.status == 2
         assert str(path) in run.complaint
+
+
+def test_a_batch_over_an_empty_folder_says_so(command: Command, tmp_path: Path, queries: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run = command("search", "--batch", queries, "--in", empty)
+    assert (run.status, run.out) == (1, "")
+    assert run.complaint.endswith("no documents were found that can be read")

@@ -129,7 +129,9 @@ def test_cards_list(command: Command, folder: Path) -> None:
 
 def test_cards_check(command: Command, folder: Path) -> None:
     good = command("cards", "check", "--in", folder)
-    assert (good.status, good.out, good.err) == (0, "3 cards, nothing wrong\n", "")
+    assert (good.status, good.lines[-1], good.err) == (0, "3 cards, nothing wrong", "")
+    assert all(line.startswith("note: ") for line in good.lines[:-1])
+    assert command("cards", "check", "--cards-only", "--in", folder).lines == ["3 cards, nothing wrong"]
     (folder / "cards" / "bad.yaml").write_text(
         "kind: person\ncards:\n  - id: x\n    name: [a]\n"
         "  - id: y\n    name: Yves\n    relations: [{type: t, target: no}]\n"
@@ -139,17 +141,41 @@ def test_cards_check(command: Command, folder: Path) -> None:
     assert "1 error" in bad.complaint
     assert bad.lines[0].startswith("error: cards/bad.yaml:4:")
     assert bad.lines[1].startswith("warning: cards/bad.yaml:7:")
-    shape = command("cards", "check", "--in", folder, "--json").json
+    shape = command("cards", "check", "--cards-only", "--in", folder, "--json").json
     assert [each["level"] for each in shape["problems"]] == ["error", "warning"]
     assert shape["problems"][0]["line"] == 4
 
 
-def test_a_warning_is_no_error(command: Command, folder: Path) -> None:
+def test_a_warning_and_a_strict_note_are_status_one(command: Command, folder: Path) -> None:
     (folder / "cards" / "odd.yaml").write_text(
         "cards: [{id: y, kind: person, name: Yves, relations: [{type: t, target: no}]}]\n"
     )
-    run = command("cards", "check", "--in", folder)
-    assert (run.status, len(run.lines)) == (0, 1)
+    run = command("cards", "check", "--cards-only", "--in", folder)
+    assert (run.status, len(run.lines)) == (1, 1)
+    (folder / "cards" / "odd.yaml").write_text("cards: [{id: z, kind: person, name: Zoe Nowhere}]\n")
+    assert command("cards", "check", "--in", folder).status == 0
+    strict = command("cards", "check", "--strict", "--in", folder)
+    assert strict.status == 1
+    assert any("no document mentions this card" in line for line in strict.lines)
+
+
+def test_cards_concordance_and_evidence(command: Command, folder: Path) -> None:
+    run = command("cards", "concordance", "ellen-lord", "--in", folder)
+    assert run.status == 0
+    assert any("Ellen Lord" in line for line in run.lines)
+    shape = command("cards", "concordance", "ellen-lord", "--in", folder, "--json").json
+    assert shape["total"] == len(shape["lines"]) > 0
+    assert command("cards", "concordance", "nobody", "--in", folder).status == 1
+    assert command("cards", "evidence", "ellen-lord", "nobody", "--in", folder).status == 1
+    apart = command("cards", "evidence", "ellen-lord", "ellen-lord", "--in", folder)
+    assert apart.status == 1
+    assert "no passage mentions both" in apart.err
+    (folder / "both.txt").write_text("Ellen Lord met Ajay Kumar. They spoke.\n")
+    both = command("cards", "evidence", "ajay-kumar", "ellen-lord", "--in", folder)
+    assert both.status == 0
+    assert "  Ellen Lord met Ajay Kumar." in both.lines
+    shape = command("cards", "evidence", "ajay-kumar", "ellen-lord", "--in", folder, "--json").json
+    assert {tuple(mark[2] for mark in piece["marks"]) for piece in shape["evidence"]} >= {("ellen-lord", "ajay-kumar")}
 
 
 def test_index_says_what_it_did(command: Command, folder: Path) -> None:

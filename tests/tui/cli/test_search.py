@@ -53,6 +53,15 @@ def test_nothing_found_is_one(command: Command, folder: Path) -> None:
     assert (run.status, run.json["hits"], run.json["total"]) == (1, [], 0)
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_an_empty_folder_is_told_of(command: Command, tmp_path: Path, options: list[str]) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run = command("search", "talks", "--in", empty, *options)
+    assert run.status == 1
+    assert run.complaint == f"dtti-tui: {empty}: no documents were found that can be read"
+
+
 def test_limit_bounds_the_documents_and_not_the_total(command: Command, folder: Path) -> None:
     answer = command("search", "missile", "--in", folder, "--limit", "1", "--json").json
     assert (len(answer["hits"]), answer["total"]) == (1, 2)

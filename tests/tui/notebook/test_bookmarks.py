@@ -148,12 +148,13 @@ def test_old_actions_are_forgotten_and_their_bookmarks_are_not(
     assert len(notebook.bookmarks()) == 3
 
 
-def test_session_values(open_notebook: Opener) -> None:
+def test_the_place_is_kept_and_is_nothing_to_undo(open_notebook: Opener) -> None:
     notebook = open_notebook()
     assert notebook.recall("document") == ""
-    notebook.remember("document", "a.txt")
-    notebook.remember("document", "b.txt")
-    assert open_notebook().recall("document") == "b.txt"
+    notebook.remember_place("a.txt", 3)
+    notebook.remember_place("b.txt", 40)
+    again = open_notebook()
+    assert (again.recall("document"), again.recall("cursor")) == ("b.txt", "40")
     assert notebook.undo() == ""
 
 

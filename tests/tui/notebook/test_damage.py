@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -141,7 +142,7 @@ def test_a_read_only_file_is_read_and_refuses_writes(open_notebook: Opener, read
     assert "read-only" in notebook.problem
     assert not notebook.writable
     assert [each.quote for each in notebook.bookmarks()] == ["India"]
-    for act in (notebook.undo, notebook.redo, lambda: notebook.remember("a", "b")):
+    for act in (notebook.undo, notebook.redo, lambda: notebook.remember_place("a", 1)):
         with pytest.raises(NotebookError, match="read-only"):
             act()
     assert asides(path) == []
@@ -221,6 +222,21 @@ def test_a_locked_file_is_one_line_and_works_again(
     blocker.close()
     assert notebook.toggle_bookmark(reading, 0, 5) is not None
     assert notebook.problem == ""
+
+
+def test_keeping_the_place_waits_for_nobody(open_notebook: Opener, reading: DocumentText) -> None:
+    notebook = open_notebook()
+    blocker = sqlite3.connect(notebook.path, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    started = time.monotonic()
+    with pytest.raises(NotebookError, match="locked"):
+        notebook.remember_place("a.txt", 1)
+    assert time.monotonic() - started < 2
+    assert notebook.problem == ""
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    assert notebook._connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+    notebook.remember_place("a.txt", 1)
 
 
 def test_an_opening_that_takes_too_long_elsewhere_is_one_line(

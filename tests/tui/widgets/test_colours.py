@@ -88,7 +88,7 @@ def test_with_sixteen_colours_text_keeps_off_its_ground(theme):
     ground = number(Color.parse(values["background"]))
     assert ground == (0 if theme.dark else 15)
     legible = {1, 2, 3, 6, 7, 9, 10, 11, 13, 14, 15} if theme.dark else {0, 1, 4, 5, 8}
-    for style in (*styles.entities, styles.muted, styles.bookmark, styles.bar, styles.bar_quiet):
+    for style in (*styles.entities, styles.muted, styles.bookmark, styles.doubt, styles.bar, styles.bar_quiet):
         assert number(style.foreground) in legible
     for name in ("foreground", "text-muted", "border", "text-error", "footer-key-foreground"):
         assert number(Color.parse(values[name])) in legible, name

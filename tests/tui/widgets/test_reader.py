@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from hosting import hosted, screen_lines, styles_at
 from reader_texts import HITS, READING, TALKS, reading_of
 
 from indexdir import Document, DocumentText
+from tui.widgets.mention_words import mention_words, rule_words
 from tui.widgets.reader import Place, Reader
+
+RULES = ("name", "surname", "office", "metonym", "short", "chosen", "new-one")
 
 
 def shows(pilot, words):
@@ -152,3 +157,66 @@ async def test_with_few_colours_or_none_hits_are_reversed_and_the_current_one_is
         assert other.reverse
         assert here.underline
         assert not other.underline
+
+
+def doubted(reading, *texts):
+    mentions = tuple(replace(m, rivals=("other",)) if m.text in texts else m for m in reading.mentions)
+    return replace(reading, mentions=mentions)
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_lines_with_a_name_in_doubt_have_a_question_mark(monkeypatch, no_color):
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    reader = Reader()
+    async with hosted(reader) as (pilot, _):
+        reader.show(doubted(READING, "Ajay Kumar"), bookmarks=[(0, 5)])
+        await pilot.pause()
+        marked = [line for line in screen_lines(pilot) if "?" in line]
+        assert marked
+        assert all("Ajay" in line or "Kumar" in line for line in marked)
+        assert styles_at(pilot, "? ").bold
+        reader.show(doubted(READING, "Ajay Kumar"), bookmarks=[(p.start, p.end) for p in READING.passages])
+        await pilot.pause()
+        assert shows(pilot, "★?") or shows(pilot, "? ")
+        assert reader.revise(READING)
+        await pilot.pause()
+        assert not shows(pilot, "?")
+
+
+async def test_a_revised_document_keeps_the_view_and_says_what_is_under_the_cursor():
+    reader = Reader(explain=lambda mention, document: (f"by {mention.rule}",))
+    async with hosted(reader, Reader.CursorMoved) as (pilot, posted):
+        reader.show(READING)
+        reader.next_mention(1)
+        await pilot.pause()
+        cursor, top = reader.cursor, reader.scroll_offset.y
+        assert str(reader.border_subtitle).startswith("by name ─ passage")
+        posted.clear()
+        at = READING.mentions.index(reader.mention)
+        chosen = tuple(
+            replace(mention, card="other", rule="chosen") if number == at else mention
+            for number, mention in enumerate(READING.mentions)
+        )
+        assert reader.revise(replace(READING, mentions=chosen))
+        await pilot.pause()
+        assert (reader.cursor, reader.scroll_offset.y) == (cursor, top)
+        assert str(reader.border_subtitle).startswith("by chosen ─ passage")
+        assert [message.mention.card for message in posted] == ["other"]
+        assert not reader.revise(replace(READING, text=READING.text + " "))
+        reader.notice("Nothing")
+        assert not reader.revise(READING)
+
+
+def test_rules_are_said_in_words():
+    document = Document(id="a", title="A", date="2018-07-18")
+    mention = READING.mentions[0]
+    said = {rule: mention_words(replace(mention, rule=rule, rivals=()), document, {}) for rule in RULES}
+    assert said["surname"] == ("by surname",)
+    assert said["office"] == ("by office on 2018-07-18",)
+    assert said["chosen"] == ("chosen by you",)
+    assert said["new-one"] == ("by new-one",)
+    assert rule_words("office") == "by office"
+    doubt = mention_words(replace(mention, rivals=("kremlin", "moscow")), document, {"kremlin": "the Kremlin"})
+    assert doubt[2] == "could also be: the Kremlin or moscow"
+    assert [len(words) for words in doubt] == sorted(map(len, doubt), reverse=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from indexdir import Card, Document, DocumentText, Failure, Query, Results
+from indexdir import Document, DocumentText, Failure, Query, Results
 from tui.notebook import Bookmark, Choice, Placed
-from tui.screens.reading.views import Listing, Request
+from tui.screens.cards import CardCatalogue
+from tui.screens.reading.views import Listing, Page, Request
 from tui.widgets.card import CardView
+from tui.widgets.concordance import ConcordanceView
+from tui.widgets.evidence import EvidenceView
 
 
 @dataclass
@@ -28,7 +30,7 @@ class DocumentRead(Message):
 class RoomOpened(Message):
     """What index and notebook hold when the room is entered, and the document to begin with.
 
-    `trouble` says in one line what could not be read.
+    `trouble` says in one line what could not be read; `generation` is then -1.
     """
 
     documents: tuple[Document, ...]
@@ -82,10 +84,11 @@ class SearchRefused(Message):
 
 @dataclass
 class EntityFound(Message):
-    """The documents that mention a card."""
+    """The documents that mention a card; `at` is the document and the offset of the mention to land on."""
 
     card: str
     results: Results
+    at: tuple[str, int] | None = None
 
 
 @dataclass
@@ -97,11 +100,18 @@ class CardRead(Message):
 
 
 @dataclass
-class CardsCounted(Message):
-    """All cards, and how often the collection mentions each."""
+class PageRead(Message):
+    """A page in place of the panes, with what it shows."""
 
-    cards: tuple[Card, ...]
-    counts: Mapping[str, int]
+    page: Page
+    view: ConcordanceView | EvidenceView
+
+
+@dataclass
+class CardsCounted(Message):
+    """All cards, with how often the collection mentions each."""
+
+    catalogue: CardCatalogue
 
 
 @dataclass

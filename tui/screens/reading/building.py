@@ -10,13 +10,15 @@ from textual.content import Content
 from textual.message import Message
 
 from indexdir import BusyError, IndexdirError, Library, Progress
-from tui.messages import BuildEnded, BuildMoved, CollectionChanged
+from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
+from tui.screens.reading.deciding import lay_over
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import request_document
 from tui.screens.reading.listing import refill
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Request
 
+SECONDS_BETWEEN_TRIES = 1.0
 _SECONDS_BETWEEN = 0.1
 
 
@@ -39,7 +41,7 @@ def _build(library: Library, post: Callable[[Message], bool], cancelled: Cancell
     try:
         return BuildEnded(library.build(report=report, cancelled=cancelled))
     except BusyError:
-        return BuildEnded(None, "Another dtti-tui is indexing this collection; its work shows here when it is done.")
+        return BuildWaits()
     except IndexdirError as error:
         return BuildEnded(None, str(error))
 
@@ -58,21 +60,33 @@ def build_moved(room: Room, progress: Progress) -> None:
         _subtitle(room, "looking for changes …" if progress.stage == "looking" else "saving …")
 
 
+def build_waits(room: Room) -> None:
+    """Show what another process has brought into the index so far, and try again until it is done."""
+    if not room.desk.waiting:
+        room.say("Another dtti-tui is indexing this collection; its work shows here when it is done.", trouble=True)
+    room.desk.waiting = True
+    _subtitle(room, "indexing elsewhere …")
+    refresh_collection(room)
+    room.set_timer(SECONDS_BETWEEN_TRIES, partial(start_build, room))
+
+
 def build_ended(room: Room, ended: BuildEnded) -> None:
     """Say how the build ended."""
     if ended.trouble:
         room.say(ended.trouble, trouble=True)
-    room.desk.built, room.desk.trouble, room.desk.unread = True, ended.trouble, 0
+    room.desk.built, room.desk.trouble, room.desk.unread, room.desk.waiting = True, ended.trouble, 0, False
     refresh_collection(room)
 
 
 def refresh_collection(room: Room) -> None:
     """Open the newest state of the index, in a thread."""
-    room.fetch("refresh", partial(_refresh, room.library))
+    room.fetch("refresh", partial(_refresh, room))
 
 
-def _refresh(library: Library, cancelled: Cancelled) -> Message:
+def _refresh(room: Room, cancelled: Cancelled) -> Message:
+    library = room.library
     library.refresh()
+    lay_over(room)
     return CollectionChanged(library.documents(), library.failures(), library.generation)
 
 

@@ -7,12 +7,15 @@ from functools import partial
 from textual.message import Message
 
 from indexdir import Hit, Library, Query, QueryError, Results
+from tui.commands import PAGES
 from tui.screens.reading.answers import EntityFound, MarksFound, SearchAnswered, SearchRefused
 from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import HANDLERS, handles
 from tui.screens.reading.listing import show_listing, summary
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing, Request
+from tui.widgets.concordance import Concordance
+from tui.widgets.evidence import EvidenceList
 
 _LETTERS = 2
 
@@ -68,7 +71,7 @@ def ask_again(room: Room) -> None:
         room.desk.wanted = listing.query
         _ask(room, listing.query)
     elif listing.card:
-        room.fetch("search", partial(_find_entity, room.library, listing.card))
+        room.fetch("search", partial(_find_entity, room.library, listing.card, None))
 
 
 def _answer(library: Library, wanted: Query, cancelled: Cancelled) -> Message:
@@ -168,10 +171,15 @@ def previous_hit(room: Room) -> None:
 
 
 def _step(room: Room, step: int) -> None:
-    if room.desk.listing.results is None:
+    if isinstance(page := room.pane(room.desk.pane), Concordance | EvidenceList):
+        page.move(step)
+    elif room.desk.listing.results is None:
         room.say("Nothing is searched for; / searches the collection.")
     elif room.opening:
         room.say("The document is still being opened …")
+    elif room.desk.whole:
+        room.visit()
+        room.show_pane("reader")
     elif room.reader.next_hit(step) is None:
         title = go_to_neighbour(room, step, hit=step)
         if title:
@@ -183,15 +191,25 @@ def _step(room: Room, step: int) -> None:
 @handles("everywhere")
 def everywhere(room: Room) -> None:
     """List the documents that mention the entity under the cursor, and land on its first mention."""
-    card = _card_here(room)
+    card = card_here(room)
     if not card:
         room.say("No entity under the cursor; ] goes to the next one.")
-        return
-    room.fetch("search", partial(_find_entity, room.library, card))
+    elif room.desk.listing.card == card:
+        HANDLERS["concordance"](room)
+    else:
+        room.fetch("search", partial(_find_entity, room.library, card, None))
 
 
-def _card_here(room: Room) -> str:
+def go_to_mention(room: Room, card: str, document: str, start: int) -> None:
+    """Go to one mention of a card, with all the others marked, so that n and N go through them."""
+    room.fetch("search", partial(_find_entity, room.library, card, (document, start)))
+
+
+def card_here(room: Room) -> str:
+    """The card of the entity under the cursor or the highlight, or the one that the pane is about; empty for none."""
     pane = room.desk.pane
+    if pane in PAGES:
+        return room.desk.page.card if room.desk.page is not None else ""
     if pane == "card":
         return room.desk.card
     if pane == "entities":
@@ -200,19 +218,19 @@ def _card_here(room: Room) -> str:
     return room.reader.mention.card if room.reader.mention is not None else ""
 
 
-def _find_entity(library: Library, card: str, cancelled: Cancelled) -> Message:
+def _find_entity(library: Library, card: str, at: tuple[str, int] | None, cancelled: Cancelled) -> Message:
     documents = library.documents()
     known = {document.id: document for document in documents}
     hits = tuple(Hit(known[name], 0.0, (), count) for name, count in library.mentions_of(card) if name in known)
     name = library.card(card).name
     results = Results(Query(name), name, len(hits), hits, len(documents), library.failures())
-    return EntityFound(card, results)
+    return EntityFound(card, results, at)
 
 
 def entity_found(room: Room, answer: EntityFound) -> None:
-    """Show where an entity is mentioned; a new question lands on the first mention, a repeated one only refills."""
+    """Show where an entity is mentioned; a new question lands on a mention, a repeated one only refills."""
     desk = room.desk
-    again = desk.listing.card == answer.card
+    again = desk.listing.card == answer.card and answer.at is None
     listing = Listing(card=answer.card, results=answer.results)
     if not again:
         room.visit()
@@ -222,4 +240,6 @@ def entity_found(room: Room, answer: EntityFound) -> None:
     if again or not answer.results.hits:
         mark_matches(room)
         return
-    go_to(room, Request(answer.results.hits[0].document.id, listing, hit=1))
+    document, start = answer.at or (answer.results.hits[0].document.id, None)
+    go_to(room, Request(document, listing, at=start, hit=1))
+    room.documents_pane.highlight_key(f"doc:{document}")

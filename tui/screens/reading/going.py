@@ -12,6 +12,7 @@ from tui.screens.reading.answers import DocumentRead, MarksFound
 from tui.screens.reading.following import show_card
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import show_listing
+from tui.screens.reading.paging import reopen_page
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing, Request, View, landing
 
@@ -35,10 +36,15 @@ def spans(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Spans:
 def request_document(room: Room, request: Request) -> None:
     """Ask for a document; it is shown when it has been read, unless another was asked for meanwhile."""
     room.desk.asked = request
-    room.fetch("document", partial(_read, room, request))
+    room.fetch("document", partial(_answer, room, request))
 
 
-def _read(room: Room, request: Request, cancelled: Cancelled) -> Message | None:
+def read(room: Room, request: Request) -> DocumentRead:
+    """Read a document, in the calling thread, without looking for matches. Raises IndexdirError."""
+    return DocumentRead(request, room.library.read(request.document), (), room.notebook.bookmarks_in(request.document))
+
+
+def _answer(room: Room, request: Request, cancelled: Cancelled) -> Message | None:
     reading = room.library.read(request.document)
     bookmarks = room.notebook.bookmarks_in(request.document)
     if cancelled():
@@ -130,7 +136,7 @@ def go_to_neighbour(room: Room, step: int, *, hit: int) -> str:
     document = _neighbour(room, step)
     if not document:
         return ""
-    go_to(room, Request(document, room.desk.listing, hit=hit), focus=False)
+    go_to(room, Request(document, room.desk.listing, hit=hit), focus=room.desk.whole)
     room.documents_pane.highlight_key(f"doc:{document}")
     return next(item.title for item in room.desk.listing.order(room.desk.documents) if item.id == document)
 
@@ -183,5 +189,8 @@ def restore(room: Room, view: View) -> None:
         desk.asked = desk.shown  # what is still being opened is not wanted any more
         room.reader.restore(view.state)
         mark_matches(room)
-    show_card(room, view.card, pinned=view.pinned, row=view.card_row)
+    desk.whole = view.whole
+    show_card(room, view.card, pinned=view.pinned, row=view.card_row, top=view.card_top)
+    if view.page is not None:
+        reopen_page(room, view.page)
     room.show_pane(view.pane)

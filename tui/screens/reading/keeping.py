@@ -1,4 +1,4 @@
-"""Bookmarks: written to the notebook first, shown and told of afterwards."""
+"""What is made: written to the notebook first, shown and told of afterwards."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from indexdir import DocumentText
+from indexdir import DamagedIndexError, DocumentText, IndexdirError
 from tui.notebook import Bookmark, Notebook, NotebookError
 from tui.screens.reading.answers import NotebookChanged, Trouble
+from tui.screens.reading.deciding import lay_over
 from tui.screens.reading.going import go_to, spans
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import refill
@@ -22,14 +23,19 @@ def write(room: Room, act: Callable[[Notebook], str]) -> None:
     async def work() -> None:
         async with room.writing:
             try:
-                said = await asyncio.to_thread(act, room.notebook)
-                kept = await asyncio.to_thread(room.notebook.bookmarks)
-            except NotebookError as error:
-                room.post_message(Trouble(str(error)))
-            else:
-                room.post_message(NotebookChanged(said, kept))
+                room.post_message(await asyncio.to_thread(_written, room, act))
+            except (NotebookError, IndexdirError) as error:
+                room.post_message(Trouble(str(error), damaged=isinstance(error, DamagedIndexError)))
 
     room.run_worker(work(), group="notebook", exit_on_error=False)
+
+
+def _written(room: Room, act: Callable[[Notebook], str]) -> NotebookChanged:
+    said = act(room.notebook)
+    kept = room.notebook.bookmarks()
+    if room.notebook.choices() != room.desk.choices:
+        lay_over(room)
+    return NotebookChanged(said, kept)
 
 
 def notebook_changed(room: Room, answer: NotebookChanged) -> None:

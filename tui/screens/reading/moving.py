@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from tui.commands import PAGES
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.room import Room
+from tui.widgets.concordance import Concordance
+from tui.widgets.evidence import EvidenceList
 from tui.widgets.reader import Reader
 
 
@@ -21,6 +24,14 @@ def _pages(room: Room, fraction: float) -> None:
         pane.move_pages(fraction)
     else:
         pane.page(fraction)
+
+
+def _passages(room: Room, step: int) -> None:
+    pane = room.pane(room.desk.pane)
+    if isinstance(pane, Concordance | EvidenceList):
+        pane.move_group(step)
+    else:
+        room.reader.move_passages(step)
 
 
 def _links(room: Room, step: int) -> None:
@@ -95,13 +106,13 @@ def to_end(room: Room) -> None:
 @handles("next_passage")
 def next_passage(room: Room) -> None:
     """Go to the next passage."""
-    room.reader.move_passages(1)
+    _passages(room, 1)
 
 
 @handles("previous_passage")
 def previous_passage(room: Room) -> None:
     """Go to the passage before."""
-    room.reader.move_passages(-1)
+    _passages(room, -1)
 
 
 @handles("next_mention")
@@ -109,6 +120,8 @@ def next_mention(room: Room) -> None:
     """Go to the next mention of an entity, or in a card to the next link."""
     if room.desk.pane == "card":
         _links(room, 1)
+    elif room.desk.pane in PAGES:
+        _lines(room, 1)
     elif room.reader.next_mention(1) is None:
         room.say("No further entity in this text.")
 
@@ -118,5 +131,7 @@ def previous_mention(room: Room) -> None:
     """Go to the mention before, or in a card to the link before."""
     if room.desk.pane == "card":
         _links(room, -1)
+    elif room.desk.pane in PAGES:
+        _lines(room, -1)
     elif room.reader.next_mention(-1) is None:
         room.say("No entity before this one in the text.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from asyncio import Lock
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from textual import getters
 from textual.message import Message
@@ -12,16 +14,20 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from indexdir import DamagedIndexError, Document, Failure, IndexdirError, Library, Query
-from tui.commands import PANES, Where, footer_commands, footer_key
-from tui.notebook import Bookmark, Notebook, NotebookError
+from tui.commands import INSIDE, PAGES, PANES, Where, footer_commands, footer_key
+from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Placed
+from tui.screens.cards import CardOrder
 from tui.screens.reading.answers import Trouble
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.tabs import PaneTabs
-from tui.screens.reading.views import History, Listing, Request, View
+from tui.screens.reading.views import History, Listing, Page, Request, View
 from tui.widgets.card import CardPane
+from tui.widgets.concordance import Concordance
 from tui.widgets.documents import DocumentList
 from tui.widgets.entities import EntityList
+from tui.widgets.evidence import EvidenceList
 from tui.widgets.footer import KeyFooter
+from tui.widgets.mention_words import mention_words
 from tui.widgets.reader import Reader
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
@@ -36,11 +42,17 @@ class Desk:
     `asked` and `wanted` are the last request and query; an answer to any other is dropped. `shown` is
     the request that the document on the screen answers. `land` is whether the
     answer to `wanted` is to be opened at its best hit. `settled` is False while the highlight of a list is being
-    moved. `unread` counts the files that the build has not yet brought into the index.
+    moved. `whole` is whether the card has the whole screen; `page` is what is shown in place of the panes, and
+    `before_page` the view in which that was asked for, in the pane `asked_from`. `cards_order` is that of the list
+    of all cards. `placed` are the choices that count in the documents as they are. `unread` counts the files that
+    the build has not yet brought into the index; `waiting` is whether another process builds it. `remembered` is
+    the document and the cursor that the notebook knows of.
     """
 
     documents: tuple[Document, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    placed: Placed = field(default_factory=dict)
     listing: Listing = field(default_factory=Listing)
     asked: Request | None = None
     shown: Request | None = None
@@ -48,7 +60,13 @@ class Desk:
     land: bool = False
     card: str = ""
     card_row: str = ""
+    card_top: int = 0
     pinned: bool = False
+    whole: bool = False
+    page: Page | None = None
+    before_page: View | None = None
+    asked_from: Where = "reader"
+    cards_order: CardOrder = "kind"
     pane: Where = "reader"
     side: Where = "documents"
     before_search: View | None = None
@@ -57,6 +75,8 @@ class Desk:
     built: bool = False
     trouble: str = ""
     unread: int = 0
+    waiting: bool = False
+    remembered: tuple[str, int] = ("", 0)
     failures: tuple[Failure, ...] = ()
     history: History = field(default_factory=History)
 
@@ -69,6 +89,8 @@ class Room(Screen[None]):
     reader = getters.query_one(Reader)
     entities_pane = getters.query_one(EntityList)
     card_pane = getters.query_one(CardPane)
+    concordance = getters.query_one(Concordance)
+    evidence = getters.query_one(EvidenceList)
     tabs = getters.query_one(PaneTabs)
     notice_line = getters.query_one(NoticeLine)
     key_footer = getters.query_one(KeyFooter)
@@ -81,7 +103,9 @@ class Room(Screen[None]):
         self.remarks = tuple(line for line in (remark, library.damage, notebook.problem) if line)
         self.desk = Desk()
         self.names = {card.id: card.name for card in library.cards()}
+        self.explain = partial(mention_words, names=self.names)
         self.writing = Lock()
+        self.deciding = threading.Lock()
 
     @property
     def place(self) -> Where:
@@ -104,6 +128,8 @@ class Room(Screen[None]):
             "documents": self.documents_pane,
             "entities": self.entities_pane,
             "card": self.card_pane,
+            "concordance": self.concordance,
+            "evidence": self.evidence,
         }
         return panes.get(name, self.reader)
 
@@ -140,9 +166,19 @@ class Room(Screen[None]):
             row=self.highlighted,
             card=desk.card,
             card_row=self.card_pane.row.key if self.card_pane.row is not None else "",
+            card_top=self.card_pane.scroll_offset.y,
             pinned=desk.pinned,
+            whole=desk.whole,
+            page=self._page(),
             pane=desk.pane,
         )
+
+    def _page(self) -> Page | None:
+        """The page on the screen, with the place on it."""
+        pane, page = self.pane(self.desk.pane), self.desk.page
+        if page is None or not isinstance(pane, Concordance | EvidenceList):
+            return None
+        return replace(page, row=pane.row.key if pane.row is not None else "", top=pane.scroll_offset.y)
 
     def visit(self) -> None:
         """Note the view on the screen in the history, before something else takes its place."""
@@ -151,24 +187,28 @@ class Room(Screen[None]):
 
     def show_pane(self, name: Where) -> None:
         """Bring a pane forward where there is room for few, and give it the keys."""
-        if name in PANES:
+        if name in INSIDE:
             self.pane_changed(name)
             self.pane(name).focus(scroll_visible=False)
 
     def pane_changed(self, name: Where) -> None:
         """Let the layout and the footer follow the pane that has the keys."""
         self.desk.pane = name
+        self.desk.whole = self.desk.whole and name == "card"
         self.bring_forward(name)
         self.refresh_footer()
 
     def bring_forward(self, name: Where) -> None:
         """Show a pane where there is room for few, wherever the keys are."""
         desk = self.desk
-        if name != "reader":
+        if name in PANES and name != "reader":
             desk.side = name
-        for pane in PANES:
+        for pane in INSIDE:
             self.set_class(pane == name, f"-at-{pane}")
             self.set_class(pane == desk.side, f"-side-{pane}")
+        self.set_class(name in PAGES, "-page")
+        self.set_class(name == "card" and desk.whole, "-whole")
+        self.card_pane.show_whole(name == "card" and (desk.whole or self.has_class("-zoom")))
         self.tabs.show(name, desk.side)
 
     def refresh_footer(self) -> None:

@@ -8,21 +8,21 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.worker import Worker, WorkerState
 
-from tui.commands import PANES, ROOM
-from tui.messages import BuildEnded, BuildMoved, CollectionChanged
-from tui.screens.bookmarks import BookmarksScreen
+from tui.commands import COMMAND, INSIDE, PAGES, ROOM
 from tui.screens.keys import bindings_for
-from tui.screens.reading import answers, building, finding, following, going, keeping, moving, opening, viewing
+from tui.screens.left_out import left_out_briefly
+from tui.screens.reading import citing, finding, following, going, moving, opening, viewing
+from tui.screens.reading.answered import AnsweredRoom
 from tui.screens.reading.handlers import HANDLERS
 from tui.screens.reading.notice import NoticeLine
-from tui.screens.reading.room import Room
 from tui.screens.reading.tabs import PaneTabs
 from tui.screens.reading.views import Request
 from tui.widgets.card import CardPane
+from tui.widgets.concordance import Concordance
 from tui.widgets.documents import DocumentList
 from tui.widgets.entities import EntityList
+from tui.widgets.evidence import EvidenceList
 from tui.widgets.footer import KeyFooter
 from tui.widgets.reader import Reader
 from tui.widgets.search_bar import SearchBar
@@ -30,7 +30,7 @@ from tui.widgets.search_bar import SearchBar
 __all__ = ["ReadingScreen", "moving"]
 
 
-class ReadingScreen(Room):
+class ReadingScreen(AnsweredRoom):
     """The panes of the reading room, and who hears what of them."""
 
     AUTO_FOCUS = "#reader"
@@ -47,25 +47,30 @@ class ReadingScreen(Room):
                 yield CardPane(
                     id="card", empty="The card of the name under the cursor shows here; ] goes to the next name."
                 )
-            yield Reader(id="reader")
+            yield Concordance(id="concordance", empty="Looking for the mentions …")
+            yield EvidenceList(id="evidence", empty="Looking for what supports it …")
+            yield Reader(explain=self.explain, id="reader")
         yield KeyFooter(id="keys")
         yield NoticeLine()
 
     def on_mount(self) -> None:
-        """Show what there is, and bring the index up to date beside it."""
+        """Show what there is; then the index is brought up to date."""
+        self.bar.warn(left_out_briefly(self.library.problems))
         opening.open_room(self)
-        building.start_build(self)
 
     def action_run(self, command: str) -> None:
-        """Do what the command with this id says."""
-        HANDLERS[command](self)
+        """Do what the command with this id says; on a page, only what acts on pages."""
+        if self.place in PAGES and self.place not in COMMAND[command].where:
+            self.say(f"{COMMAND[command].title}: not on this page; Enter goes on to the text, Esc leaves.")
+        else:
+            HANDLERS[command](self)
 
     # The panes
 
     @on(events.DescendantFocus)
     def focus_moved(self) -> None:
         """Let layout and footer follow the focus, also when a click moved it."""
-        for name in PANES:
+        for name in INSIDE:
             if self.focused is self.pane(name):
                 self.desk.settled = self.desk.settled or name == "reader"
                 self.pane_changed(name)
@@ -118,8 +123,8 @@ class ReadingScreen(Room):
 
     @on(Reader.MentionOpened)
     def mention_opened(self, event: Reader.MentionOpened) -> None:
-        """Open the card of the clicked mention."""
-        following.pin(self, event.mention.card)
+        """Open the card of the clicked mention, or offer what it could mean."""
+        viewing.open_mention(self, event.mention)
 
     @on(EntityList.Opened)
     def entity_opened(self, event: EntityList.Opened) -> None:
@@ -139,80 +144,23 @@ class ReadingScreen(Room):
         """Open a document at the first mention of the card."""
         going.go_to(self, Request(event.document_id, self.desk.listing, mention=event.card_id))
 
-    # The answers
+    @on(CardPane.LineOpened)
+    def card_line_opened(self, event: CardPane.LineOpened) -> None:
+        """Go to a mention of the card."""
+        finding.go_to_mention(self, event.card_id, event.line.document.id, event.line.start)
 
-    @on(answers.DocumentRead)
-    def document_read(self, event: answers.DocumentRead) -> None:
-        """A document has been read."""
-        going.document_read(self, event)
+    @on(CardPane.MoreWanted)
+    def card_more_wanted(self, event: CardPane.MoreWanted) -> None:
+        """Show the rest of a section."""
+        citing.show_more(self, event.section)
 
-    @on(answers.SearchAnswered)
-    def search_answered(self, event: answers.SearchAnswered) -> None:
-        """A query has been answered."""
-        finding.search_answered(self, event)
+    @on(Concordance.Opened)
+    def mention_chosen(self, event: Concordance.Opened) -> None:
+        """Go to a mention."""
+        finding.go_to_mention(self, event.card_id, event.line.document.id, event.line.start)
 
-    @on(answers.SearchRefused)
-    def search_refused(self, event: answers.SearchRefused) -> None:
-        """A query can't be understood."""
-        finding.search_refused(self, event)
-
-    @on(answers.MarksFound)
-    def marks_found(self, event: answers.MarksFound) -> None:
-        """The matches in the open document are known."""
-        finding.marks_found(self, event)
-
-    @on(answers.EntityFound)
-    def entity_found(self, event: answers.EntityFound) -> None:
-        """The documents that mention an entity are known."""
-        finding.entity_found(self, event)
-
-    @on(answers.CardRead)
-    def card_read(self, event: answers.CardRead) -> None:
-        """A card has been put together."""
-        following.card_read(self, event)
-
-    @on(answers.CardsCounted)
-    def cards_counted(self, event: answers.CardsCounted) -> None:
-        """The mentions of all cards have been counted."""
-        viewing.show_cards(self, event)
-
-    @on(answers.NotebookChanged)
-    def notebook_changed(self, event: answers.NotebookChanged) -> None:
-        """The notebook has written."""
-        keeping.notebook_changed(self, event)
-        if isinstance(self.app.screen, BookmarksScreen):
-            self.app.screen.refresh_bookmarks(event.bookmarks)
-
-    @on(answers.Trouble)
-    def trouble(self, event: answers.Trouble) -> None:
-        """Something could not be done."""
-        self.say(event.line, trouble=True)
-        self.desk.shown = self.desk.asked
-        if event.damaged:
-            building.start_build(self)
-
-    @on(BuildMoved)
-    def build_moved(self, event: BuildMoved) -> None:
-        """The build has come further."""
-        building.build_moved(self, event.progress)
-
-    @on(BuildEnded)
-    def build_ended(self, event: BuildEnded) -> None:
-        """The build is over."""
-        building.build_ended(self, event)
-
-    @on(CollectionChanged)
-    def collection_changed(self, event: CollectionChanged) -> None:
-        """A new state of the index is open."""
-        building.collection_changed(self, event)
-
-    @on(Worker.StateChanged)
-    def worker_moved(self, event: Worker.StateChanged) -> None:
-        """A mistake of ours in a worker is said, not swallowed."""
-        if event.state is not WorkerState.ERROR:
-            return
-        trouble = f"That did not work: {event.worker.error!r}"
-        if event.worker.group == "build":
-            building.build_ended(self, BuildEnded(None, trouble))
-        else:
-            self.say(trouble, trouble=True)
+    @on(EvidenceList.Opened)
+    def evidence_chosen(self, event: EvidenceList.Opened) -> None:
+        """Go to what supports a relation."""
+        at = event.piece.marks[0][0] if event.piece.marks else event.piece.start
+        going.go_to(self, Request(event.piece.document.id, self.desk.listing, at=at))

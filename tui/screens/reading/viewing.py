@@ -6,17 +6,19 @@ from functools import partial
 
 from textual.message import Message
 
-from indexdir import Library
-from tui.commands import PANES, Where
+from indexdir import Library, Mention
+from tui.commands import PAGES, PANES, Where
 from tui.notebook import Notebook
 from tui.screens.bookmarks import BookmarksScreen
-from tui.screens.cards import CardsScreen
+from tui.screens.cards import CardCatalogue, CardsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.problems import ProblemsScreen
 from tui.screens.reading.answers import CardsCounted
+from tui.screens.reading.choosing import choose
 from tui.screens.reading.finding import clear_search, leave_bar, submitted
-from tui.screens.reading.following import pin, unpin
+from tui.screens.reading.following import give_whole_screen, pin, unpin
+from tui.screens.reading.going import restore
 from tui.screens.reading.handlers import HANDLERS, handles
 from tui.screens.reading.keeping import go_to_bookmark, write
 from tui.screens.reading.room import Cancelled, Room
@@ -32,17 +34,29 @@ def open_here(room: Room) -> None:
     elif isinstance(pane, Rows):
         if pane.row is not None:
             pane.choose()
+        elif room.desk.pane == "card" and not room.card_pane.whole:
+            give_whole_screen(room)
         elif room.desk.pane == "card":
             HANDLERS["next_mention"](room)
     elif room.reader.mention is not None:
-        pin(room, room.reader.mention.card)
+        open_mention(room, room.reader.mention)
     else:
         room.say("No entity under the cursor; ] goes to the next one.")
+
+
+def open_mention(room: Room, mention: Mention) -> None:
+    """Open the card of a mention, or offer what it could mean where that is in doubt."""
+    if mention.ambiguous:
+        choose(room)
+    else:
+        pin(room, mention.card)
 
 
 def _step_pane(room: Room, step: int) -> None:
     if room.place == "search":
         room.show_pane(PANES[0 if step > 0 else -1])
+    elif room.desk.pane in PAGES:
+        room.show_pane("reader")
     else:
         room.show_pane(PANES[(PANES.index(room.desk.pane) + step) % len(PANES)])
 
@@ -86,7 +100,15 @@ def pane_card(room: Room) -> None:
 @handles("zoom")
 def zoom(room: Room) -> None:
     """Give the pane the whole screen, or take it back."""
-    room.toggle_class("-zoom")
+    pane = room.desk.pane
+    if room.desk.whole:
+        room.desk.whole = False
+        room.bring_forward(pane)
+    elif pane == "card" and not room.has_class("-zoom"):
+        give_whole_screen(room)
+    elif pane not in PAGES:
+        room.toggle_class("-zoom")
+        room.bring_forward(pane)
 
 
 @handles("help")
@@ -139,18 +161,20 @@ def ask_for_cards(room: Room) -> None:
 
 
 def _count_cards(library: Library, cancelled: Cancelled) -> Message:
-    return CardsCounted(library.cards(), library.entity_counts())
+    return CardsCounted(CardCatalogue(library.cards(), library.kinds, library.entity_counts()))
 
 
 def show_cards(room: Room, answer: CardsCounted) -> None:
-    """List the cards, and open the chosen one."""
+    """List the cards, and open the chosen one on the whole screen."""
 
     def chosen(card: str | None) -> None:
+        room.desk.cards_order = screen.order
         if card:
-            pin(room, card)
+            pin(room, card, whole=True)
 
+    screen = CardsScreen(answer.catalogue, room.desk.cards_order, room.desk.card)
     if room.is_current:
-        room.app.push_screen(CardsScreen(answer.cards, room.library.kinds, answer.counts), chosen)
+        room.app.push_screen(screen, chosen)
 
 
 @handles("problems")
@@ -182,8 +206,12 @@ def one_level_back(room: Room) -> None:
 def _close_one(room: Room) -> bool:
     if room.place == "search":
         leave_bar(room)
-    elif room.has_class("-zoom"):
+    elif room.desk.pane in PAGES and room.desk.before_page is not None:
+        restore(room, room.desk.before_page)
+    elif room.desk.whole or room.has_class("-zoom"):
+        room.desk.whole = False
         room.remove_class("-zoom")
+        room.bring_forward(room.desk.pane)
     elif room.desk.pinned:
         unpin(room)
         room.show_pane("reader")

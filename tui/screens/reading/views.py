@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from indexdir import Document, DocumentText, Query, Results
+from indexdir import Document, DocumentText, Link, Query, Results
 from tui.commands import Where
+from tui.widgets.concordance import Order
 from tui.widgets.reader_place import ReaderState
 
 _KEPT_VIEWS = 200
@@ -48,6 +49,30 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What is shown in place of the panes: the mentions of a card, or what supports its relation to `other`.
+
+    `link` is that relation, None where the two are only mentioned together. `row` and `top` are the place on it.
+    """
+
+    card: str
+    other: str = ""
+    link: Link | None = None
+    order: Order = "document"
+    row: str = ""
+    top: int = 0
+
+    @property
+    def where(self) -> Where:
+        """The name of the page."""
+        return "evidence" if self.other else "concordance"
+
+    def asks_as(self, page: Page | None) -> bool:
+        """Whether another page shows the same, at whatever place and in whatever order."""
+        return page is not None and (page.card, page.other, page.link) == (self.card, self.other, self.link)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that is on the screen, so that going back brings all of it back."""
 
@@ -57,7 +82,10 @@ class View:
     row: str = ""
     card: str = ""
     card_row: str = ""
+    card_top: int = 0
     pinned: bool = False
+    whole: bool = False
+    page: Page | None = None
     pane: Where = "reader"
 
 
@@ -78,7 +106,9 @@ class History:
             del self._behind[:-_KEPT_VIEWS]
 
     def back(self, leaving: View) -> View | None:
-        """The view before, or None at the beginning."""
+        """The view before, or None at the beginning; one that looks the same is passed over."""
+        while self._behind and self._behind[-1] == leaving:
+            self._behind.pop()
         if not self._behind:
             return None
         self._ahead.append(leaving)
