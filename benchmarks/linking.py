@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 MEGABYTES = 4
 ROUNDS = 5
+SYLLABLES = "ka ra mi sto ver lin dor han bel gra net pol sha win tor mar ess old ber ing ford ley ham"
 SPARSE, DENSE = "sparse", "dense"  # a text with few names of the cards, and the backgrounders, full of them
 
 
@@ -70,7 +71,7 @@ def cards_of(count: int) -> list:
 
     cards = list(load_cards(ROOT / "seeds").cards)
     chance = random.Random(11)
-    parts = "ka ra mi sto ver lin dor han bel gra net pol sha win tor mar ess old ber ing ford ley ham".split()
+    parts = SYLLABLES.split()
     while len(cards) < count:
         number = len(cards)
         given, family = ("".join(chance.choices(parts, k=chance.randint(2, 3))).capitalize() for _ in range(2))
@@ -129,9 +130,8 @@ def speed() -> None:
             middle = {e: {k: statistics.median(run[k] for run in runs[e]) for k in runs[e][0]} for e in engines}
             for engine in engines:
                 m = middle[engine]
-                print(
-                    f"{count:>7} {density:<8}{engine:<10}{m['speed']:>8.2f}{m['build']:>9.2f}{m['memory']:>11.0f}{m['found']:>9.0f}"
-                )
+                figures = f"{m['speed']:>8.2f}{m['build']:>9.2f}{m['memory']:>11.0f}{m['found']:>9.0f}"
+                print(f"{count:>7} {density:<8}{engine:<10}{figures}")
             if len(engines) > 1:
                 print(f"{'':>7} {'':<8}{'ratio':<10}{middle['dtti-tui']['speed'] / middle['spaCy']['speed']:>8.2f}")
 

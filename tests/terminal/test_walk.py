@@ -30,7 +30,7 @@ def test_a_newcomer_reads_searches_follows_keeps_and_finds_it_again(start: Start
     room.read_for(0.5)
     assert room.text != card
     room.press("H", "H")
-    room.wait("passage 17 of 18")
+    room.wait("17/18")
     room.press("2")
     room.press("b")
     room.wait("★")

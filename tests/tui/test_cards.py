@@ -7,6 +7,9 @@ import pytest
 from tui.screens.cards import CardsScreen
 from tui.screens.left_out import left_out, left_out_briefly, left_out_line
 from tui.screens.problems import ProblemsScreen
+from tui.screens.reading.answers import PageRead
+from tui.screens.reading.paging import page_read
+from tui.screens.reading.views import Page
 
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
 MORE = """
@@ -117,6 +120,7 @@ async def test_a_card_shows_all_that_is_known(enter, kendall) -> None:
         assert "≠ When he left a) In January. The annual report b) In February. The annual report" in text
         assert "succeeded by Ellen Lord since 2017-08-01" in text
         assert "Events 2012-05 Kendall takes office" in text
+        assert "Mentioned in none of 3 documents" in text
         assert "This card is written in cards/more.yaml, line 4" in text
         await open_card(visit, "under")
         assert "Held by 2012 – 2017-01-20 Frank Kendall" in shown(visit)
@@ -261,6 +265,40 @@ async def test_searching_from_a_page_and_coming_back(enter) -> None:
         await visit.press("/", "escape")
         assert visit.room.place == "concordance"
         await visit.press("?", "escape", "z", "3")
+        assert visit.room.place == "entities"
+
+
+async def test_what_a_page_has_no_use_for_is_not_done_behind_it(enter) -> None:
+    async with enter() as visit:
+        await visit.press("}", "}", "c", "c")
+        for key in ("b", "J", "x"):
+            await visit.press(key)
+            assert "not on this page" in visit.said
+        assert visit.document == TALKS
+        await visit.press("H")
+        assert visit.room.place == "reader"
+        await visit.press("H")
+        assert visit.said == "This is where you began."
+
+
+async def test_from_the_whole_card_on_to_matches_and_documents(enter) -> None:
+    async with enter() as visit:
+        await visit.press("/", *"s-400", "enter", "enter", "z", "n")
+        assert visit.room.place == "reader"
+        await visit.press("H")
+        assert whole(visit)
+        await visit.press("J")
+        assert visit.room.place == "reader"
+
+
+async def test_a_page_that_comes_late_takes_nobody_away(enter) -> None:
+    async with enter() as visit:
+        await visit.press("}", "}", "c")
+        late = PageRead(visit.room.desk.page, visit.room.concordance.view)
+        await visit.press("escape", "3")
+        page_read(visit.room, late)
+        assert visit.room.place == "entities"
+        page_read(visit.room, PageRead(Page("russia"), late.view))
         assert visit.room.place == "entities"
 
 

@@ -16,6 +16,7 @@ from tui.commands import (
 )
 from tui.key_names import shown_key
 from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.cards import CardsScreen
 from tui.screens.help import help_rows, matching
 from tui.screens.keys import keys_page
 from tui.screens.lists import ListScreen
@@ -96,7 +97,9 @@ def test_the_manual_is_the_table() -> None:
     assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == keys_page()
 
 
-@pytest.mark.parametrize(("screen", "place"), [(ListScreen, "list"), (BookmarksScreen, "bookmarks")])
+@pytest.mark.parametrize(
+    ("screen", "place"), [(ListScreen, "list"), (BookmarksScreen, "bookmarks"), (CardsScreen, "cards")]
+)
 def test_every_command_of_a_list_is_bound(screen, place) -> None:
     bound = {binding.action for _key, binding in screen._merge_bindings()}
     assert {f"run('{command.id}')" for command in commands_for(place)} <= bound

@@ -57,6 +57,7 @@ class CardCatalogue:
             "name": by_name,
             "mentions": sorted(by_name, key=lambda entry: -entry.count),
         }
+        self._last: tuple[tuple[CardOrder, str], list[Entry]] = (("kind", ""), entries)
 
     def rows(self, order: CardOrder, text: str) -> Sequence[Row]:
         """The rows for a filter: every word of it is in the name, an alias or the kind."""
@@ -64,9 +65,14 @@ class CardCatalogue:
         return list(self._grouped(found)) if order == "kind" else [entry.row_with_kind for entry in found]
 
     def _found(self, order: CardOrder, text: str) -> list[Entry]:
-        found = self._orders[order]
-        for word in text.lower().split():
-            found = [entry for entry in found if word in entry.words]
+        """The cards that a filter leaves; while it is typed on, out of those that were left before."""
+        (last_order, last_text), found = self._last
+        if (order, text) != (last_order, last_text):
+            if order != last_order or not text.startswith(last_text):
+                found = self._orders[order]
+            for word in text.lower().split():
+                found = [entry for entry in found if word in entry.words]
+            self._last = (order, text), found
         return found
 
     def best(self, order: CardOrder, text: str) -> str:

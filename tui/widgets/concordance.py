@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -31,13 +31,17 @@ _NEAR = 60  # characters; words further from the name decide no order
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceView:
-    """The mentions of a card in the order of the documents; of `total` there may be more than `lines`."""
+    """The mentions of a card in the order of the documents; of `total` there may be more than `lines`.
+
+    `sorted_lines` are the same in other orders, where they have been sorted beforehand.
+    """
 
     card: str
     name: str
     kind: str
     lines: tuple[ConcordanceLine, ...]
     total: int
+    sorted_lines: Mapping[Order, Sequence[ConcordanceLine]] = field(default_factory=dict)
 
 
 class Concordance(Rows):
@@ -93,7 +97,7 @@ class Concordance(Rows):
     def _rows_in(self, order: Order) -> Iterator[Row]:
         assert self.view is not None
         if order != "document":
-            for line in in_order(self.view.lines, order):
+            for line in self.view.sorted_lines.get(order) or in_order(self.view.lines, order):
                 yield Row(line_key(line), partial(self._mention, line, True))
             return
         first = True

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.message import Message
 
-from indexdir import Library, Link
+from indexdir import ConcordanceLine, Library, Link
 from tui.commands import PAGES
 from tui.screens.reading.answers import PageRead
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Page
-from tui.widgets.concordance import ConcordanceView
+from tui.widgets.concordance import ORDERS, ConcordanceView, Order, in_order
 from tui.widgets.evidence import EvidenceView
 from tui.widgets.relation_labels import relation_label
 from tui.widgets.wrapping import span_of
@@ -51,7 +52,8 @@ def _read_concordance(library: Library, page: Page, cancelled: Cancelled) -> Mes
     card = library.card(page.card)
     lines = library.concordance(page.card, limit=_MOST_LINES)
     total = sum(count for _, count in library.mentions_of(page.card))
-    return PageRead(page, ConcordanceView(page.card, card.name, card.kind, lines, max(total, len(lines))))
+    ordered: dict[Order, Sequence[ConcordanceLine]] = {order: in_order(lines, order) for order in ORDERS}
+    return PageRead(page, ConcordanceView(page.card, card.name, card.kind, lines, max(total, len(lines)), ordered))
 
 
 def _read_evidence(library: Library, page: Page, cancelled: Cancelled) -> Message:
