@@ -17,11 +17,12 @@ run: $(RUN_STAMP)  ## open the DTTI collection
 test: $(DEV_STAMP)  ## the whole suite
 	$(BIN)/python -m pytest -n auto
 
-check: $(DEV_STAMP)  ## format, lint, types, import contracts
+check: $(DEV_STAMP)  ## format, lint, types, import contracts, the cards of the collection
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/dtti-tui cards check --cards-only
 
 format: $(DEV_STAMP)  ## put the code in order
 	$(BIN)/ruff format .

@@ -108,6 +108,11 @@ class Surroundings:
         right = self._text.plain[self.end : self.end + REACH].partition(BORDER)[0]
         return _YEAR.findall(f"{self.passage_before()} . {right}")
 
+    def last_year(self, since: int) -> str:
+        """Give the year named last between a place and here, or nothing."""
+        found = _YEAR.findall(self._text.plain[max(0, since) : self.start])
+        return found[-1] if found else ""
+
     def passage_before(self) -> str:
         """Give what stands before in the same passage, as far as it is near, in small letters."""
         return self._text.plain[max(0, self.start - REACH) : self.start].rpartition(BORDER)[2]

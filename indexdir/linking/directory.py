@@ -57,6 +57,11 @@ class Directory:
         """The adjectives of all governments, folded: indian, american."""
         return frozenset(plain(name.text) for name in self.names if self.role(name) == "adjective")
 
+    def until(self, card_id: str) -> str:
+        """Give the year in which the thing on a card ended, if it did."""
+        card = self._cards.get(card_id)
+        return card.until[:4] if card else ""
+
     def kind(self, card_id: str) -> str:
         """Give the kind of a card."""
         return self._cards[card_id].kind

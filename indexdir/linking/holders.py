@@ -90,10 +90,14 @@ class Holders:
                 not between.startswith(",") or self._held(readings[number + 1], number, readings)
             ):
                 return number + 1
-        if number and self._is_person(readings[number - 1]):
-            between = self._between(readings[number - 1].place.end, office.start)
-            if names_office(between) and self._held(readings[number - 1], number, readings):
-                return number - 1
+        for before in (
+            number - 1,
+            number - 2,
+        ):  # the country of the office may stand between: X, India's Defence Minister
+            if before >= 0 and self._is_person(readings[before]):
+                between = self._between(readings[before].place.end, office.start)
+                if names_office(between) and self._held(readings[before], number, readings):
+                    return before
         return None
 
     def _held(self, person: Reading, number: int, readings: Sequence[Reading]) -> bool:

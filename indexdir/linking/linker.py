@@ -13,7 +13,7 @@ from indexdir.linking.match import Matcher
 from indexdir.linking.resolve import Resolver
 from indexdir.records import Card, Mention, Passage
 
-RULES = 3  # grows when a rule changes what is found: indexes are linked anew
+RULES = 4  # grows when a rule changes what is found: indexes are linked anew
 
 
 class _Collector:

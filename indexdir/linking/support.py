@@ -79,7 +79,25 @@ class Support:
             case "office":
                 return self._named_or_related(name, around.start) or self._office(name, around.start)
             case _:
-                return self._named_or_related(name, around.start) or self._of_government(name)
+                if self._is_over(name, around):
+                    return None
+                named = self._named_or_related(name, around.start) or self._of_government(name)
+                return named or ((RELATED_BEFORE, 0) if self._has_nation_beside(name, around) else None)
+
+    def _has_nation_beside(self, name: Name, around: Surroundings) -> bool:
+        """Whether an acronym has the adjective of its own nation right before it: the American DIU."""
+        if not name.text.isupper() or around.before not in self._directory.adjectives:
+            return False
+        return any(around.before[:4] == word[:4] for word in self._directory.nation_words(name.card) if len(word) > 3)
+
+    def _is_over(self, name: Name, around: Surroundings) -> bool:
+        """Whether the text has come to a time after the thing ended since it was named last: the administration."""
+        until = self._directory.until(name.card)
+        if not until or not name.text.islower():
+            return False
+        named = self.last_named(name.card, around.start)
+        year = around.last_year(named)
+        return year > until
 
     def _surname(self, name: Name, around: Surroundings) -> Score | None:
         title = around.before

@@ -95,7 +95,7 @@ NAME_TAILS = words_of(
     "post times express herald tribune standard today ocean airlines airways museum university institute college club "
     "hotel yard street avenue bridge square monument journal gazette mirror television tv radio bank church school "
     "sea gate mail telegraph daily weekly monthly magazine press review quarterly academy hospital airport stadium "
-    "consensus quartet express"
+    "consensus quartet service services railways commission"
 )
 NATIONAL_TAILS = words_of("congress army bank university museum library geographic")
 NAME_HEADS_OF = words_of("bank times voice house daughters sons museum university institute church company")
