@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from indexdir.answers import Query, Results
 from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
@@ -28,8 +29,6 @@ from indexdir.records import (
     Mention,
     Problem,
     Progress,
-    Query,
-    Results,
     Source,
 )
 from indexdir.remembered import digest, recall, remember

@@ -212,56 +212,6 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A passage of a hit: `text` is the document's text from `start` to `end`; marks are document offsets."""
-
-    start: int
-    end: int
-    text: str
-    marks: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document that answers a query, with its best passages first; `count` is the number of marks in all of it."""
-
-    document: Document
-    score: float
-    passages: tuple[Excerpt, ...]
-    count: int
-    title_marks: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """The question as a value: refining it makes a new one, and two equal questions have equal answers.
-
-    `text` is in the query language of docs/search.md, or prose where `plain` is set (any word may match).
-    `prefix` lets the last word match as a beginning, as while typing. `limit` bounds the documents returned.
-    """
-
-    text: str
-    plain: bool = False
-    prefix: bool = False
-    limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The answer to a query: best documents first, and what was and was not searched.
-
-    `total` counts all matching documents, also those past the limit. `executed` is the query as it was run.
-    """
-
-    query: Query
-    executed: str
-    total: int
-    hits: tuple[Hit, ...]
-    searched: int
-    not_searched: tuple[Failure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a build is. `generation` grows when a new state of the index can be opened by `Library.refresh`."""
 

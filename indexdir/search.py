@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from indexdir.answers import Excerpt, Hit, Query, Results
 from indexdir.catalogue import Catalogue
 from indexdir.engines.base import EngineReader
 from indexdir.errors import SearchCancelledError
 from indexdir.query.grammar import describe, parse
 from indexdir.query.spans import Span, Spotter
-from indexdir.records import DocumentText, Excerpt, Hit, Query, Results
+from indexdir.records import DocumentText
 
 PASSAGES = 3  # of a hit
 

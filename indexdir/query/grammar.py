@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from whoosh import query as tree
 
+from indexdir.answers import Query
 from indexdir.errors import QueryError
 from indexdir.query.words import Compound, is_ideograph, words, words_and_compounds
-from indexdir.records import Query
 
 BODY = "body"
 EXACT = "exact"

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexdir.answers import Query
 from indexdir.errors import QueryError
 from indexdir.query.grammar import MOST_WORDS, describe, parse
-from indexdir.records import Query
 
 
 def executed(text: str, *, prefix: bool = False, plain: bool = False) -> str:

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexdir.answers import Query
 from indexdir.errors import QueryError
 from indexdir.query.candidates import beginning
 from indexdir.query.grammar import parse
 from indexdir.query.spans import Spotter, _merged
 from indexdir.query.words import fold
-from indexdir.records import Query
 
 SUFFIXES = [
     "",
