@@ -26,6 +26,7 @@ from indexdir.errors import (
 )
 from indexdir.findings import ConcordanceLine, Decision, Evidence, Related, Suggestion
 from indexdir.library import Library
+from indexdir.query.language import LANGUAGE, LanguageRow, LanguageTopic
 from indexdir.records import (
     BuildReport,
     Card,
@@ -47,6 +48,7 @@ from indexdir.records import (
 )
 
 __all__ = [
+    "LANGUAGE",
     "BuildReport",
     "BusyError",
     "Card",
@@ -70,6 +72,8 @@ __all__ = [
     "IndexdirError",
     "Kept",
     "Ladder",
+    "LanguageRow",
+    "LanguageTopic",
     "Level",
     "Library",
     "Link",

@@ -20,6 +20,7 @@ from indexdir.collection.read import UnreadableError, digest_of, load_bytes, rea
 from indexdir.collection.walk import Found, walk
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine, EngineWriter
+from indexdir.engines.cutting import cut
 from indexdir.errors import DamagedIndexError, StorageError
 from indexdir.linking.linker import RULES, Linker
 from indexdir.records import BuildReport, DocumentText, Failure, Progress
@@ -258,9 +259,9 @@ class _Build:
         number = entry.number if entry else self._number
         if entry:
             writer.remove(number)
-        catalogue.put(number, reading, found.stamp, described)
-        start = reading.passages[0].start
-        writer.add(number, reading.document.title, reading.text, start)
+        words = cut(reading.text, reading.passages, reading.document.title)
+        catalogue.put(number, reading, found.stamp, described, words.starts)
+        writer.add(number, words)
         added, changed = result.added + (entry is None), result.changed + (entry is not None)
         self._result = replace(result, added=added, changed=changed)
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import msgspec
 
 from indexdir.errors import DamagedIndexError
+from indexdir.offsets import decode_starts, encode_starts, words_between
 from indexdir.records import Document, DocumentText, Failure, Mention, Passage
 
 FILE = "catalogue.sqlite"
@@ -27,8 +29,9 @@ _SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (number INTEGER PRIMARY KEY, {", ".join(f'"{name}"' for name in _DOCUMENT)}, stamp, described);
 CREATE UNIQUE INDEX documents_id ON documents (id);
-CREATE TABLE texts (number INTEGER PRIMARY KEY, text BLOB, passages BLOB, mentions BLOB, checksum INTEGER);
-CREATE TABLE counts (card TEXT, number INTEGER, count INTEGER, PRIMARY KEY (card, number)) WITHOUT ROWID;
+CREATE TABLE texts (number INTEGER PRIMARY KEY, text BLOB, passages BLOB, mentions BLOB, words BLOB, checksum INTEGER);
+CREATE TABLE counts (card TEXT, number INTEGER, count INTEGER, places BLOB, PRIMARY KEY (card, number)) WITHOUT ROWID;
+CREATE INDEX counts_number ON counts (number);
 CREATE TABLE failures (file TEXT PRIMARY KEY, reason TEXT, stamp TEXT) WITHOUT ROWID;
 """
 _COLUMNS = ", ".join(f'"{name}"' for name in _DOCUMENT)
@@ -89,7 +92,6 @@ class Catalogue:
         if fresh:
             for statement in _SCHEMA.strip().split(";"):
                 connection.execute(statement)
-        connection.execute("CREATE INDEX IF NOT EXISTS counts_number ON counts (number)")  # older ones have none
         return cls(connection)
 
     def close(self) -> None:
@@ -129,7 +131,7 @@ class Catalogue:
 
     def read(self, number: int) -> DocumentText:
         """A document with its text. Raises DamagedIndexError when the stored text is not what was written."""
-        document, (stored, packed, marks) = self._stored(number)
+        document, (stored, packed, marks, _) = self._stored(number)
         text = stored.decode()
         passages = tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(packed)))  # type: ignore[arg-type]
         mentions = tuple(
@@ -140,12 +142,12 @@ class Catalogue:
 
     def text(self, number: int) -> tuple[Document, str, tuple[tuple[int, int, str], ...]]:
         """A document, its text, and its passages as (start, end, kind): what a search needs, without the mentions."""
-        document, (text, passages, _) = self._stored(number)
+        document, (text, passages, _, _) = self._stored(number)
         return document, text.decode(), _passages.decode(passages)
 
     def together(self, number: int) -> list[set[str]]:
         """The cards that are mentioned in each passage of a document, in which any is."""
-        _, passages, mentions = self._blobs(number)
+        _, passages, mentions, _ = self._blobs(number)
         return _together(passages, mentions)
 
     def entries(self) -> dict[str, Entry]:
@@ -153,8 +155,8 @@ class Catalogue:
         rows = self._all("SELECT id, number, stamp, digest, described FROM documents")
         return {row[0]: Entry(*row[1:]) for row in rows}
 
-    def put(self, number: int, reading: DocumentText, stamp: str, described: str) -> None:
-        """Add a document or put it in the place of the one with this number."""
+    def put(self, number: int, reading: DocumentText, stamp: str, described: str, starts: Sequence[int]) -> None:
+        """Add a document or put it in the place of the one with this number; `starts` are the offsets of its words."""
         self.remove(number)
         document = reading.document
         values = [getattr(document, name) for name in _DOCUMENT]
@@ -164,9 +166,10 @@ class Catalogue:
             reading.text.encode(),
             msgspec.msgpack.encode([(p.start, p.end, p.kind) for p in reading.passages]),
             _encode_mentions(reading.mentions),
+            encode_starts(starts),
         )
-        self._connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (number, *blobs, _checksum(blobs)))
-        self._count(number, reading.mentions)
+        self._connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (number, *blobs, _checksum(blobs)))
+        self._count(number, reading.mentions, starts, reading.text)
 
     def restamp(self, number: int, stamp: str) -> None:
         """The file was touched but not changed."""
@@ -174,15 +177,15 @@ class Catalogue:
 
     def relink(self, number: int, mentions: tuple[Mention, ...]) -> None:
         """Put the mentions found with other cards in the place of the old ones."""
-        row = self._one("SELECT text, passages FROM texts WHERE number = ?", number)
+        row = self._one("SELECT text, passages, words FROM texts WHERE number = ?", number)
         assert row is not None
-        blobs = (row[0], row[1], _encode_mentions(mentions))
+        blobs = (row[0], row[1], _encode_mentions(mentions), row[2])
         self._connection.execute(
             "UPDATE texts SET mentions = ?, checksum = ? WHERE number = ?",
             (blobs[2], _checksum(blobs), number),
         )
         self._connection.execute("DELETE FROM counts WHERE number = ?", (number,))
-        self._count(number, mentions)
+        self._count(number, mentions, decode_starts(row[2]), row[0].decode())
 
     def remove(self, number: int) -> None:
         """Take a document out, with its mentions."""
@@ -226,26 +229,44 @@ class Catalogue:
         """How often each card is mentioned in all."""
         return dict(self._all("SELECT card, sum(count) FROM counts GROUP BY card"))
 
-    def _count(self, number: int, mentions: tuple[Mention, ...]) -> None:
-        counts: dict[str, int] = {}
-        for mention in mentions:
-            counts[mention.card] = counts.get(mention.card, 0) + 1
-        rows = [(card, number, count) for card, count in counts.items()]
-        self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?)", rows)
+    def words(self, number: int) -> Sequence[int]:
+        """The offsets of the words of a document, in order."""
+        return decode_starts(self._blobs(number)[3])
 
-    def _stored(self, number: int) -> tuple[Document, tuple[bytes, bytes, bytes]]:
+    def places_of(self, card: str) -> Iterator[tuple[int, list[int]]]:
+        """Each document that mentions a card, with the beginning and the end of each mention in words, in turn."""
+        for number, places in self._all("SELECT number, places FROM counts WHERE card = ? ORDER BY number", card):
+            yield number, array("I", places).tolist()
+
+    def card_counts(self) -> list[tuple[int, str, int]]:
+        """(document, card, mentions) for all that are mentioned anywhere."""
+        return self._all("SELECT number, card, count FROM counts")
+
+    def numbered(self) -> list[tuple[int, Document]]:
+        """All documents with their numbers."""
+        return [(row[0], Document(*row[1:])) for row in self._all(f"SELECT number, {_COLUMNS} FROM documents")]
+
+    def _count(self, number: int, mentions: tuple[Mention, ...], starts: Sequence[int], text: str) -> None:
+        places: dict[str, array[int]] = {}
+        for mention in mentions:
+            found = places.setdefault(mention.card, array("I"))
+            found.extend(words_between(text, starts, mention.start, mention.end))
+        rows = [(card, number, len(found) // 2, found.tobytes()) for card, found in places.items()]
+        self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", rows)
+
+    def _stored(self, number: int) -> tuple[Document, tuple[bytes, bytes, bytes, bytes]]:
         document = self.document(number)
         if document is None:
             raise DamagedIndexError(f"{FILE}: document {number} is missing")
         return document, self._blobs(number)
 
-    def _blobs(self, number: int) -> tuple[bytes, bytes, bytes]:
-        """Text, passages and mentions of a document as they were written."""
-        row = self._one("SELECT text, passages, mentions, checksum FROM texts WHERE number = ?", number)
-        if row is None or _checksum(row[:3]) != row[3]:
+    def _blobs(self, number: int) -> tuple[bytes, bytes, bytes, bytes]:
+        """Text, passages, mentions and words of a document as they were written."""
+        row = self._one("SELECT text, passages, mentions, words, checksum FROM texts WHERE number = ?", number)
+        if row is None or _checksum(row[:4]) != row[4]:
             document = self.document(number)
             raise DamagedIndexError(f"{FILE}: the text of {document.id if document else number} is damaged")
-        return row[0], row[1], row[2]
+        return row[0], row[1], row[2], row[3]
 
     def _all(self, statement: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         try:

@@ -18,6 +18,7 @@ class About(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     date: str = ""
     source: str = ""
     kind: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

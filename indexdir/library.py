@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from indexdir.answers import Query, Results
+from indexdir.answers import Explanation, Hit, Kept, Ladder, Query, Results
 from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
 from indexdir.errors import CollectionError, UnknownItemError
 from indexdir.findings import ConcordanceLine, Decision, Evidence, Related, Suggestion
+from indexdir.folders import checked, described, seeds_folder
 from indexdir.mentions import Mentions
-from indexdir.openings import Opened, Openings
+from indexdir.openings import Openings
 from indexdir.records import (
     BuildReport,
     Card,
@@ -32,6 +32,7 @@ from indexdir.records import (
     Source,
 )
 from indexdir.remembered import digest, recall, remember
+from indexdir.searching import Searching
 from indexdir.storage import IndexDirectory, cache_root, collection_key
 
 if TYPE_CHECKING:
@@ -63,18 +64,19 @@ class Library:
         self._openings = openings
         self._described = b""
         self._mentions = Mentions(openings, self._cards)
+        self._searching = Searching(openings, self._mentions, self._cards, self.kinds)
 
     @classmethod
     def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
         """Open a folder, or the embedded DTTI collection; builds nothing. Raises CollectionError and StorageError."""
-        where = _seeds() if folder is None else _checked(folder)
-        key = SEEDS_KEY if where == _seeds() else collection_key(where)
+        where = seeds_folder() if folder is None else checked(folder)
+        key = SEEDS_KEY if where == seeds_folder() else collection_key(where)
         directory = IndexDirectory(cache_root(index_dir) / key)
         openings = Openings(directory)  # refuses a directory of somebody else's before anything in it is read
-        described = digest(where)
-        manifest, cards = recall(where, directory.path) or _described(where)
+        digested = digest(where)
+        manifest, cards = recall(where, directory.path) or described(where)
         library = cls(where, key, manifest, cards, openings)
-        library._described = described
+        library._described = digested
         return library
 
     @property
@@ -223,21 +225,56 @@ class Library:
         """Where facts with this source id were read."""
         return self._card_set.sources.get(source_id)
 
-    def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Results:
-        """Answer a query. Raises QueryError, SearchCancelledError, DamagedIndexError once the index is set aside."""
-        from indexdir.search import search
+    def search(
+        self,
+        query: Query,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        excerpts: int | None = None,
+        facets: bool = True,
+    ) -> Results:
+        """Answer a query, with the passages of the best `excerpts` hits, all if None.
 
-        def answer(opened: Opened) -> Results:
-            opened.reader = opened.reader or _engine().reader(opened.folder)
-            return search(query, opened.reader, opened.catalogue, cancelled)
+        Raises QueryError, SearchCancelledError, DamagedIndexError once the index is set aside.
+        """
+        return self._searching.results(query, cancelled, excerpts, facets=facets)
 
-        return self._openings.ask(answer, Results(query, "", 0, (), 0))
+    def excerpts(
+        self, query: Query, document_ids: Iterable[str], *, cancelled: Callable[[], bool] | None = None
+    ) -> Mapping[str, Hit]:
+        """The hits of a query in these documents, with their passages. Raises as `search`."""
+        return self._searching.hits(query, document_ids, cancelled)
+
+    def explain(self, query: Query, document_id: str) -> Explanation:
+        """Why a document stands where it does in the answer to a query. Raises QueryError."""
+        return self._searching.explain(query, document_id)
+
+    def ladder(self, query: Query) -> Ladder:
+        """What the words of a query find and what it would find if it asked for less. Raises QueryError."""
+        return self._searching.ladder(query)
+
+    def crumbs(self, text: str) -> tuple[str, ...]:
+        """The refinements of a query, cut at its `|`. Raises QueryError."""
+        from indexdir.query.grammar import crumbs_of
+
+        return crumbs_of(text)
+
+    def keeps(
+        self, answer: Callable[..., Iterable[Kept]], *, tags: Callable[[], Mapping[str, Iterable[str]]] = dict
+    ) -> None:
+        """Let the notebook answer `is:`, `tag:` and `in:notes`, and say which documents have which tag.
+
+        `answer` takes `bookmarked`, `tag` or `note`, and the value that was asked for.
+        """
+        self._searching.keeps(answer, tags)
+
+    def warm(self) -> None:
+        """Read what every search needs, so that the first does not wait for it."""
+        self._searching.warm()
 
     def marks(self, query: Query, reading: DocumentText) -> tuple[tuple[int, int], ...]:
         """Every place where a query matches in a document, in order. Raises QueryError."""
-        from indexdir.search import marks
-
-        return marks(query, reading)
+        return self._searching.marks(query, reading)
 
     def close(self) -> None:
         """Let go of the files of the index."""
@@ -254,32 +291,3 @@ def _linker(cards: Iterable[Card]) -> Linker:
     from indexdir.linking.linker import Linker
 
     return Linker(cards)
-
-
-def _described(where: Path) -> tuple[Manifest, CardSet]:
-    from indexdir.cards.load import load_cards
-    from indexdir.collection.manifest import load_manifest
-
-    return load_manifest(where), load_cards(where)
-
-
-def _seeds() -> Path:
-    import seeds
-
-    return Path(seeds.__file__).resolve().parent
-
-
-def _checked(folder: Path) -> Path:
-    """The folder, resolved, if it can be listed. Raises CollectionError."""
-    try:
-        where = folder.expanduser().resolve(strict=True)
-        with os.scandir(where) as entries:
-            next(entries, None)
-    except FileNotFoundError as error:
-        raise CollectionError(f"{folder}: there is no such folder") from error
-    except NotADirectoryError as error:
-        raise CollectionError(f"{folder}: is not a folder; name the folder that the file is in") from error
-    except (OSError, RuntimeError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise CollectionError(f"{folder}: the folder can't be read ({why.lower()})") from error
-    return where

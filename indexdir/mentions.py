@@ -21,6 +21,7 @@ class Mentions:
         self._openings = openings
         self._cards = cards
         self._decisions: Mapping[str, tuple[Decision, ...]] = {}
+        self._revision = 0
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Let these decisions of the reader, and no others, stand over what the linker found."""
@@ -28,11 +29,20 @@ class Mentions:
         for decision in decisions:
             by_document[decision.document] = (*by_document.get(decision.document, ()), decision)
         self._decisions = by_document
+        self._revision += 1
 
     def decided(self, reading: DocumentText) -> DocumentText:
         """Give a document as the reader decided its mentions."""
         decisions = self._decisions.get(reading.document.id, ())
         return replace(reading, mentions=self._decide(reading, decisions)) if decisions else reading
+
+    def revised(self, opened: Opened) -> tuple[int, Mapping[int, tuple[Mention, ...]]]:
+        """The mentions of those documents, by number, about which something was decided; the first is new with them."""
+        revision = self._revision
+        if not self._decisions:
+            return revision, {}
+        revised = {opened.catalogue.number(name): mentions for name, mentions in self._revised(opened)}
+        return revision, {number: mentions for number, mentions in revised.items() if number is not None}
 
     def read(self, document_id: str) -> DocumentText | None:
         """Give a document with what its mentions are for the reader, if there is one with this id."""

@@ -6,23 +6,47 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from indexdir.catalogue import Catalogue
-from indexdir.engines.base import EngineReader
 from indexdir.errors import DamagedIndexError
 from indexdir.storage import Generation, IndexDirectory
 
 T = TypeVar("T")
 
 
+class Shared:
+    """Something of a generation that is made once, when it is first asked for, and used by all threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: Any = None
+        self._close: Callable[[Any], None] | None = None
+
+    def once(self, make: Callable[[], T], close: Callable[[T], None]) -> T:
+        """What was made, or is now; `close` lets go of it."""
+        with self._lock:
+            if self._close is None:
+                self._made = make()
+                self._close = close
+            made: T = self._made
+            return made
+
+    def close(self) -> None:
+        """Let go of it; it is made anew if it is asked for again."""
+        with self._lock:
+            if self._close is not None:
+                self._close(self._made)
+            self._made = self._close = None
+
+
 @dataclass(slots=True, eq=False)
 class Opened:
-    """The files of a generation that one thread has open; the word index only once it was searched."""
+    """The files of a generation that one thread has open; `shared` is what all have of it."""
 
     generation: Generation
     catalogue: Catalogue
-    reader: EngineReader | None = None
+    shared: Shared
 
     @property
     def folder(self) -> Path:
@@ -32,8 +56,6 @@ class Opened:
     def close(self) -> None:
         """Let go of the files."""
         self.catalogue.close()
-        if self.reader is not None:
-            self.reader.close()
 
 
 class Openings:
@@ -46,6 +68,8 @@ class Openings:
         self._generation: Generation | None = None
         self._local = threading.local()
         self._all: list[Opened] = []
+        self._shared = Shared()
+        self._replaced: list[Shared] = []
         self._lock = threading.Lock()
         self.refresh()
 
@@ -63,6 +87,9 @@ class Openings:
             except DamagedIndexError as error:
                 self._generation = None
                 self.damage = str(error)
+            if self._generation != before:
+                self._replaced.append(self._shared)
+                self._shared = Shared()
             return self._generation != before
 
     def ask(self, question: Callable[[Opened], T], nothing: T) -> T:
@@ -87,6 +114,8 @@ class Openings:
             for opened in self._all:
                 opened.close()
             self._all.clear()
+            for shared in (*self._replaced, self._shared):
+                shared.close()
 
     def _open(self) -> Opened | None:
         while (generation := self._generation) is not None:
@@ -94,7 +123,7 @@ class Openings:
             if opened is not None and opened.generation == generation:
                 return opened
             try:
-                fresh = Opened(generation, Catalogue.open(generation.path))
+                fresh = Opened(generation, Catalogue.open(generation.path), self._shared_of(generation))
             except DamagedIndexError as error:
                 if self.refresh():  # it was not damaged but replaced by a newer one
                     continue
@@ -103,6 +132,10 @@ class Openings:
             self._keep(fresh, instead_of=opened)
             return fresh
         return None
+
+    def _shared_of(self, generation: Generation) -> Shared:
+        with self._lock:
+            return self._shared if generation == self._generation else Shared()
 
     def _keep(self, fresh: Opened, *, instead_of: Opened | None) -> None:
         with self._lock:

@@ -29,8 +29,9 @@ class Document:
     """What is known of a document without its text.
 
     `id` is its path relative to the collection, with forward slashes. `date_source` says where the date
-    comes from: `manifest`, `front matter`, `file name` or empty. `digest` is the SHA-256 of the file's bytes.
-    `encoding` is how the bytes were read, with `guessed` where nothing in the file said so.
+    comes from: `manifest`, `front matter`, `file name`, `text` or empty. `digest` is the SHA-256 of the file's bytes.
+    `encoding` is how the bytes were read, with `guessed` where nothing in the file said so. `lang` is an ISO 639
+    code, as the document is described or as its text looks.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Document:
     passages: int = 0
     digest: str = ""
     encoding: str = "utf-8"
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,68 +1,197 @@
-"""A query and an open index become results: ranked documents, each with its best passages and their marks."""
+"""A query and an open index become results: ranked documents, their best passages, facets, and why."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
-from indexdir.answers import Excerpt, Hit, Query, Results
+from indexdir.answers import Explanation, Hit, Matched, Query, Results, Weight
 from indexdir.catalogue import Catalogue
-from indexdir.engines.base import EngineReader
-from indexdir.errors import SearchCancelledError
-from indexdir.query.grammar import describe, parse
-from indexdir.query.spans import Span, Spotter
+from indexdir.errors import QueryError
+from indexdir.matching.answer import Found, find
+from indexdir.matching.evaluation import Evaluation
+from indexdir.matching.excerpts import excerpts
+from indexdir.matching.facets import Facets
+from indexdir.matching.marking import Marking
+from indexdir.matching.ranking import Ranking, rank
+from indexdir.matching.view import IndexView, Revised
+from indexdir.query import tree
+from indexdir.query.describe import describe
+from indexdir.query.grammar import crumbs_of, parse
+from indexdir.query.lookup import Lookup
+from indexdir.query.places import Places
 from indexdir.records import DocumentText
 
-PASSAGES = 3  # of a hit
+REMEMBERED = 8  # answers of a generation
+
+Cancelled = Callable[[], bool]
+Decide = Callable[[DocumentText], DocumentText]
 
 
-def search(
-    query: Query, reader: EngineReader, catalogue: Catalogue, cancelled: Callable[[], bool] | None = None
-) -> Results:
-    """Answer a query. Raises QueryError, DamagedIndexError and SearchCancelledError."""
-    node = parse(query)
-    searched, failures = catalogue.count(), catalogue.failures()
-    if node is None:
-        return Results(query, "", 0, (), searched, failures)
-    ranked = reader.search(node, query.limit, cancelled)
-    spotter = Spotter(node)
-    hits = []
-    for number, score in ranked.best:
-        if cancelled and cancelled():
-            raise SearchCancelledError("the search was given up")
-        hits.append(_hit(number, score, spotter, catalogue))
-    return Results(query, describe(node), ranked.total, tuple(hits), searched, failures)
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What a tree found, in order, and where it is marked."""
+
+    found: Found
+    ranking: Ranking
+    places: Places
 
 
-def marks(query: Query, reading: DocumentText) -> tuple[Span, ...]:
-    """Every place where a query matches in a document's passages, in order. Raises QueryError."""
-    if not reading.passages:
-        return ()
-    return Spotter(parse(query)).spans(reading.text, reading.passages[0].start)
+class Remembered:
+    """The last answers of a generation, for all threads: the reader asks for the marks of what was just searched."""
+
+    def __init__(self) -> None:
+        self._answers: dict[object, Answer] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: object) -> Answer | None:
+        """An answer that was given before."""
+        with self._lock:
+            if (known := self._answers.pop(key, None)) is not None:
+                self._answers[key] = known
+            return known
+
+    def keep(self, key: object, answer: Answer) -> None:
+        """Remember an answer, and forget the one that was longest not asked for."""
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > REMEMBERED:
+                del self._answers[next(iter(self._answers))]
 
 
-def _hit(number: int, score: float, spotter: Spotter, catalogue: Catalogue) -> Hit:
-    document, text, passages = catalogue.text(number)
-    found = spotter.spans(text, passages[0][0] if passages else 0)
-    excerpts = tuple(
-        Excerpt(start, end, text[start:end], tuple(spans)) for start, end, spans in _best(text, passages, found)
-    )
-    return Hit(document, score, excerpts, len(found), spotter.spans(document.title))
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """All that a question is answered with: an open generation, the cards, and what the reader decided."""
+
+    view: IndexView
+    catalogue: Catalogue
+    lookup: Lookup
+    facets: Facets
+    remembered: Remembered
+    decide: Decide
+    revision: int = 0
+    revised: Revised = field(default_factory=dict)
+    cancelled: Cancelled | None = None
+
+    def results(self, query: Query, shown: int | None = None, *, facets: bool = True) -> Results:
+        """Answer a query, with the passages of the best `shown` hits. Raises QueryError and SearchCancelledError."""
+        parsed = parse(query, self.lookup)
+        searched, failures = self.catalogue.count(), self.catalogue.failures()
+        if parsed.node is None:
+            return Results(query, "", 0, (), searched, failures)
+        evaluation = self.evaluation()
+        answer = self._answer(parsed.node, query.text, evaluation)
+        marking = Marking(answer.found.node, evaluation, answer.places)
+        best = answer.ranking.order[: query.limit].tolist()
+        hits = []
+        for at, docnum in enumerate(best):
+            evaluation.look_up()
+            hits.append(self._hit(docnum, answer, marking, passages=shown is None or at < shown))
+        documents = answer.found.documents
+        crumbs = _crumbs(query)
+        return Results(
+            query,
+            describe(answer.found.node),
+            int(documents.sum()),
+            tuple(hits),
+            searched,
+            failures,
+            marking.total(documents),
+            _matched(answer.found),
+            (*parsed.remarks, *answer.found.remarks),
+            self.facets.of(documents, self.view, self.catalogue, self.revised, crumbs) if facets else (),
+        )
+
+    def hits(self, query: Query, documents: Iterable[str]) -> Mapping[str, Hit]:
+        """The hits in these documents, with their passages. Raises QueryError and SearchCancelledError."""
+        if (node := parse(query, self.lookup).node) is None:
+            return {}
+        evaluation = self.evaluation()
+        answer = self._answer(node, query.text, evaluation)
+        marking = Marking(answer.found.node, evaluation, answer.places)
+        wanted = {name: docnum for name in documents if (docnum := self.view.docnum_of_id.get(name)) is not None}
+        found: dict[str, Hit] = {}
+        for name, docnum in wanted.items():
+            evaluation.look_up()
+            if answer.found.documents[docnum]:
+                found[name] = self._hit(docnum, answer, marking, passages=True)
+        return found
+
+    def marks(self, query: Query, document: str) -> tuple[tuple[int, int], ...]:
+        """Every place where a query matches in the text of a document. Raises QueryError."""
+        node, docnum = parse(query, self.lookup).node, self.view.docnum_of_id.get(document)
+        if node is None or docnum is None:
+            return ()
+        evaluation = self.evaluation()
+        answer = self._answer(node, query.text, evaluation)
+        number = self.view.number(docnum)
+        _, text, _ = self.catalogue.text(number)
+        return Marking(answer.found.node, evaluation, answer.places).in_text(docnum, text, self.catalogue.words(number))
+
+    def explain(self, query: Query, document: str) -> Explanation:
+        """Why a document stands where it does. Raises QueryError."""
+        node, docnum = parse(query, self.lookup).node, self.view.docnum_of_id.get(document)
+        if node is None or docnum is None:
+            return Explanation("", document, 0, 0.0, ())
+        answer = self._answer(node, query.text, self.evaluation())
+        ranking, order = answer.ranking, answer.ranking.order.tolist()
+        rank_of = order.index(docnum) + 1 if answer.found.documents[docnum] else 0
+        weights = [
+            Weight(word.label, name, int(counts[docnum]), word.documents, float(word.scores[docnum]) * share)
+            for word in ranking.words
+            for name, counts, share in word.by_field(docnum)
+        ]
+        return Explanation(
+            describe(answer.found.node),
+            document,
+            rank_of,
+            float(ranking.scores[docnum]) if rank_of else 0.0,
+            tuple(sorted(weights, key=lambda weight: -weight.score)),
+            float(ranking.closeness[docnum]),
+            float(ranking.all_words[docnum]),
+        )
+
+    def warm(self) -> None:
+        """Read what every search needs."""
+        self.view.card_rows(self.catalogue)
+        self.view.newest_first  # noqa: B018
+        self.view.reader.vocabulary()
+
+    def evaluation(self) -> Evaluation:
+        """A fresh evaluation of trees over this generation."""
+        return Evaluation(self.view, self.catalogue, self.revised, self.cancelled)
+
+    def _answer(self, node: tree.Node, text: str, evaluation: Evaluation) -> Answer:
+        key = (node, self.revision)
+        if (known := self.remembered.get(key)) is not None:
+            return known
+        found = find(node, text, evaluation)
+        ranking = rank(found.node, found.documents, evaluation, found.coverage)
+        answer = Answer(found, ranking, Marking(found.node, evaluation).places)
+        self.remembered.keep(key, answer)
+        return answer
+
+    def _hit(self, docnum: int, answer: Answer, marking: Marking, *, passages: bool) -> Hit:
+        document, score = self.view.document(docnum), float(answer.ranking.scores[docnum])
+        missing = tuple(said for said, having in answer.found.lacking if not having[docnum])
+        if not passages:
+            return Hit(document, score, (), marking.count(docnum), (), missing)
+        reading, starts = self._read(docnum)
+        marks = marking.in_text(docnum, reading.text, starts)
+        return Hit(document, score, excerpts(reading, marks), len(marks), marking.in_title(docnum), missing)
+
+    def _read(self, docnum: int) -> tuple[DocumentText, Sequence[int]]:
+        number = self.view.number(docnum)
+        return self.decide(self.catalogue.read(number)), self.catalogue.words(number)
 
 
-def _best(
-    text: str, passages: Sequence[tuple[int, int, str]], found: Sequence[Span]
-) -> list[tuple[int, int, list[Span]]]:
-    """The passages with most different matches, then most matches, then the earliest; the first where none has any."""
-    starts = [passage[0] for passage in passages]
-    inside: dict[int, list[Span]] = defaultdict(list)
-    for span in found:
-        inside[bisect_right(starts, span[0]) - 1].append(span)
+def _matched(found: Found) -> Matched:
+    return found.matched if found.documents.any() else "all"
 
-    def worth(place: int) -> tuple[int, int, int]:
-        different = {text[start:end].casefold() for start, end in inside[place]}
-        return -len(different), -len(inside[place]), place
 
-    best = sorted(inside, key=worth)[:PASSAGES] or ([0] if passages else [])
-    return [(*passages[place][:2], inside[place]) for place in best]
+def _crumbs(query: Query) -> tuple[str, ...]:
+    with suppress(QueryError):
+        return () if query.plain else crumbs_of(query.text)
+    return ()

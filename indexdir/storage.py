@@ -29,7 +29,7 @@ import platformdirs
 
 from indexdir.errors import BusyError, DamagedIndexError, StorageError
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever an older index can't be read any more; the index is then built anew."""
 
 

@@ -38,6 +38,10 @@ class YamlProblem(IndexdirError):  # noqa: N818  (it carries a Problem)
         self.problem = problem
 
 
+class _TooDeepError(YamlProblem):
+    pass
+
+
 @dataclass(slots=True)
 class Spot:
     """A value, where it starts, and where its parts are; `keys` are the starts of the keys of a mapping."""
@@ -91,8 +95,25 @@ def read_yaml(source: Path | bytes, file_label: str) -> tuple[Plain, Locate]:
     try:
         root = _Composer(file_label).compose(yaml.parse(text, Loader=PARSER))
     except yaml.YAMLError as error:
+        _refuse_depth_before(error, text, file_label)
         raise YamlProblem(_explained(error, file_label)) from None
     return root.value, Locate(root)
+
+
+def _refuse_depth_before(error: yaml.YAMLError, text: str, label: str) -> None:
+    """Raise YamlProblem where the text nests too deeply before the place of an error of the parser's own.
+
+    The scanner is up to 1,024 characters ahead of the events, and since 0.2.6 the one of libyaml gives up at 1,000
+    levels, before we have heard of the first: https://github.com/yaml/libyaml/pull/287.
+    """
+    for mark in (getattr(error, "problem_mark", None), getattr(error, "context_mark", None)):
+        if mark is not None:
+            try:
+                _Composer(label).compose(yaml.parse(text[: mark.index], Loader=PARSER))
+            except _TooDeepError:
+                raise
+            except (YamlProblem, yaml.YAMLError):
+                pass  # what is cut off may look wrong, but no deeper than it is
 
 
 def field_name(path: KeyPath) -> str:
@@ -181,7 +202,8 @@ class _Composer:
             self._add(parent, self._scalar(event, place, parent))
             return
         if len(self._open) >= MAX_DEPTH:
-            raise self._refusal(f"more than {MAX_DEPTH} levels are nested here", place)
+            message = f"more than {MAX_DEPTH} levels are nested here"
+            raise _TooDeepError(self._refusal(message, place).problem)
         spot = Spot({} if isinstance(event, yaml.MappingStartEvent) else [], place, {}, {})
         self._add(parent, spot)
 

@@ -6,7 +6,8 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
-from indexdir.collection.dates import date_in_name, iso_date
+from indexdir.collection.dates import date_in_name, date_in_text, iso_date
+from indexdir.collection.language import language_of
 from indexdir.collection.readers import reader_for
 from indexdir.collection.readers.extract import Extract
 from indexdir.collection.text import NotTextError, clean
@@ -67,6 +68,7 @@ def read_document(document_id: str, data: bytes, about: About | None = None) -> 
         passages=len(extract.passages),
         digest=digest_of(data),
         encoding=extract.encoding,
+        lang=(about.lang if about else "") or extract.lang or language_of(extract.text, extract.passages[0].start),
     )
     return DocumentText(document, extract.text, extract.passages)
 
@@ -82,6 +84,7 @@ def _date(about: About | None, extract: Extract, name: str) -> tuple[str, str]:
         (iso_date(about.date) if about else "", "manifest"),
         (extract.date, "front matter"),
         (date_in_name(name), "file name"),
+        (date_in_text(extract.text, extract.passages[0].start), "text"),
     ):
         if date:
             return date, source

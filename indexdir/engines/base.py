@@ -1,24 +1,37 @@
-"""What an engine has to do: keep the words of numbered documents in a folder, and answer query trees over them."""
+"""What an engine has to do: keep the words of numbered documents in a folder, and say where each word stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Literal, Protocol
+
+from indexdir.query.places import Bools, Ints, Places
+
+Field = Literal["stem", "form"]
 
 
-class Ranked(NamedTuple):
-    """How many documents match, and the best of them as (document number, score), best first."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A document cut into words: each stem, form and written word with its packed places, as `cut` makes them.
 
-    total: int
-    best: list[tuple[int, float]]
+    `starts` are the offsets of the words; `title_words` counts those of the title.
+    """
+
+    stems: Mapping[str, Sequence[int]]
+    forms: Mapping[str, Sequence[int]]
+    written: Mapping[tuple[str, str], Sequence[int]]
+    starts: Sequence[int]
+    passages: Sequence[int] = field(default=())
+    title_words: int = 0
 
 
 class EngineWriter(Protocol):
     """Writes into the folder of a generation that is not published yet."""
 
-    def add(self, number: int, title: str, text: str, start: int) -> None:
-        """Add a document's words, from offset `start` of its text on."""
+    def add(self, number: int, cut: Cut) -> None:
+        """Add a document's words."""
 
     def remove(self, number: int) -> None:
         """Take a document out."""
@@ -31,10 +44,33 @@ class EngineWriter(Protocol):
 
 
 class EngineReader(Protocol):
-    """Answers over a published generation. Each thread opens its own."""
+    """Says where words stand in a published generation; any thread may ask. All raise DamagedIndexError.
 
-    def search(self, node: Any, limit: int, cancelled: Callable[[], bool] | None = None) -> Ranked:
-        """The best documents for a query tree. Raises DamagedIndexError, CancelledError when told to stop."""
+    Documents are counted from 0 to `size`; `numbers` are those of the catalogue, -1 for one that was taken out.
+    `lengths` and `title_lengths` are in words.
+    """
+
+    size: int
+    numbers: Ints
+    alive: Bools
+    lengths: Ints
+    title_lengths: Ints
+    passages: Places
+
+    def term(self, field: Field, text: str) -> Places:
+        """Where a stem or a form stands."""
+
+    def beginning(self, prefix: str) -> Places:
+        """Where any form stands that begins so."""
+
+    def written(self, form: str, written: str) -> Places:
+        """Where a word stands just as it is written here."""
+
+    def forms(self, prefix: str, wanted: Callable[[str], bool]) -> list[str]:
+        """The forms that begin so and are wanted, in order."""
+
+    def vocabulary(self) -> Sequence[str]:
+        """All forms, in order."""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,53 +1,36 @@
 """The default engine: Whoosh (the maintained fork whoosh3).
 
-Words are cut by `indexdir.query.words`, never by Whoosh's analyzers, which have a stop list that loses `US`.
-Positions are packed integers; Whoosh's own format pickles them, which is slower and would run code found in the
-index. The schema that Whoosh still pickles is the reason why storage opens nobody's index but the user's own.
+Words are cut by `indexdir.query.words`, never by Whoosh's analyzers, which have a stop list that loses `US`. Whoosh
+keeps terms and postings in segments, merges and deletes; what stands where is then worked out on whole posting lists
+(`indexdir.query.places`), since Whoosh's matchers go through them one document at a time. The schema that Whoosh
+still pickles is the reason why storage opens nobody's index but the user's own.
 """
 
 from __future__ import annotations
 
 import errno
-import heapq
-from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from whoosh import fields, formats, index, scoring
-from whoosh import query as tree
+import numpy as np
+from whoosh import fields, index
 
-from indexdir.engines.base import Ranked
-from indexdir.errors import DamagedIndexError, SearchCancelledError
-from indexdir.query.grammar import BODY, EXACT
-from indexdir.query.words import words_and_compounds
+from indexdir.engines.base import Cut, Field
+from indexdir.engines.cutting import WIDTH_BITS
+from indexdir.engines.packed import Packed, PackedCodec
+from indexdir.engines.segment import Segment
+from indexdir.errors import DamagedIndexError
+from indexdir.query.places import SHIFT, Ints, Places, either, nowhere, places_of
 
-NUMBER = "number"
-TITLE_GAP = 1_000  # positions between the text and the title, so that no phrase runs from one into the other
+NUMBER, STEM, FORM = "number", "stem", "form"
 MEMORY_MB = 128
-_LOOK_UP = 512  # documents scored between two looks at whether the search is still wanted
-
-
-class PackedPositions(formats.Positions):  # type: ignore[misc]
-    """Positions of a word in a document as an array of machine integers."""
-
-    def encode(self, poslist: Iterable[int]) -> bytes:
-        """Pack positions."""
-        return array("I", poslist).tobytes()
-
-    def decode_positions(self, valuestring: bytes) -> list[int]:
-        """Unpack positions."""
-        return array("I", valuestring).tolist()
-
-    def decode_frequency(self, valuestring: bytes) -> int:
-        """How often the word stands in the document."""
-        return len(valuestring) // array("I").itemsize
-
-    def combine(self, vs: Iterable[bytes]) -> bytes:
-        """Join the positions of several postings."""
-        return self.encode(sorted({position for value in vs for position in self.decode_positions(value)}))
+CACHED_PLACES = 6_000_000  # of both arrays, 16 bytes a place
+# Among the forms, terms that are no words: they say something of every document, in the place of positions.
+_NUMBER, _LENGTHS, _PASSAGES, _WRITTEN = "\x01n", "\x01l", "\x01p", "\x02"
+_FIRST_WORD = "\x03"
 
 
 class _Cut:
@@ -64,64 +47,50 @@ class _Cut:
 
 
 class WordField(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is a mapping from each word to its positions, or to how often it occurs."""
+    """A field whose value is pairs of a word and its packed places."""
 
-    def __init__(self, format: formats.Format) -> None:
-        super().__init__(format, _Cut(), scorable=True)
+    def __init__(self) -> None:
+        super().__init__(Packed(), _Cut(), scorable=False)
 
-    def index(self, value: Mapping[str, Any], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Iterable[tuple[str, Sequence[int]]], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Give each word with its frequency, weight and packed posting."""
-        pack = self.format.encode if isinstance(self.format, PackedPositions) else None
-        for word, found in value.items():
-            frequency = len(found) if pack else found
-            yield word.encode(), frequency, float(frequency), pack(found) if pack else _frequency(frequency)
-
-
-def _frequency(count: int) -> bytes:
-    return count.to_bytes(4, "big")  # what formats.Frequency reads
+        pack = self.format.encode
+        for word, found in value:
+            yield word.encode(), len(found), float(len(found)), pack(found)
 
 
 def _schema() -> fields.Schema:
-    return fields.Schema(
-        **{
-            NUMBER: fields.ID(stored=True, unique=True),
-            BODY: WordField(formats.Frequency()),
-            EXACT: WordField(PackedPositions()),
-        }
-    )
+    return fields.Schema(**{NUMBER: fields.ID(unique=True), STEM: WordField(), FORM: WordField()})
 
 
 class WhooshWriter:
     """Adds and removes documents in one segment; what is deleted is purged when segments are merged."""
 
     def __init__(self, folder: Path) -> None:
-        with _damage():
+        with damage():
             exists = index.exists_in(str(folder))
             self._index = index.open_dir(str(folder)) if exists else index.create_in(str(folder), _schema())
-            self._writer = self._index.writer(limitmb=MEMORY_MB)
+            self._writer = self._index.writer(limitmb=MEMORY_MB, codec=PackedCodec())
 
-    def add(self, number: int, title: str, text: str, start: int) -> None:
-        """Add a document's words; the title stands far behind the text."""
-        stems: dict[str, int] = defaultdict(int)
-        positions: dict[str, list[int]] = defaultdict(list)
-        last = 0
-        for word in words_and_compounds(text, start):
-            stems[word.stem] += 1
-            positions[word.form].append(word.position)
-            last = word.position
-        for word in words_and_compounds(title):
-            stems[word.stem] += 1
-            positions[word.form].append(last + TITLE_GAP + word.position)
-        self._writer.add_document(**{NUMBER: str(number), BODY: stems, EXACT: positions})
+    def add(self, number: int, cut: Cut) -> None:
+        """Add a document's words."""
+        told: list[tuple[str, Sequence[int]]] = [
+            (_NUMBER, [number]),
+            (_LENGTHS, [len(cut.starts), cut.title_words]),
+            (_PASSAGES, cut.passages),
+        ]
+        told += ((f"{_WRITTEN}{form}\0{written}", places) for (form, written), places in cut.written.items())
+        forms = [*told, *cut.forms.items()]
+        self._writer.add_document(**{NUMBER: str(number), STEM: cut.stems.items(), FORM: forms})
 
     def remove(self, number: int) -> None:
         """Take a document out."""
-        with _damage():
+        with damage():
             self._writer.delete_by_term(NUMBER, str(number))
 
     def commit(self) -> None:
         """Write everything out."""
-        with _damage():
+        with damage():
             self._writer.commit()
             self._index.close()
 
@@ -133,41 +102,100 @@ class WhooshWriter:
 
 
 class WhooshReader:
-    """Answers over the segments of one generation. Belongs to one thread."""
+    """Says where words stand in the segments of one generation; see `EngineReader`."""
 
     def __init__(self, folder: Path) -> None:
-        with _damage():
+        self._lock = threading.RLock()
+        self._cache: dict[tuple[str, str], Places] = {}
+        self._cached = 0
+        self._vocabulary: list[str] | None = None
+        with damage():
             self._index = index.open_dir(str(folder))
-            self._searcher = self._index.searcher(weighting=scoring.BM25F())
+            self._reader = self._index.reader()
+            leaves = self._reader.leaf_readers()
+            self._segments = [Segment(leaf, offset) for leaf, offset in leaves]
+            self.size = int(self._reader.doc_count_all())
+            self.alive = np.ones(self.size, dtype=np.bool_)
+            for segment in self._segments:
+                for number in segment.deleted:
+                    self.alive[number] = False
+            self._deletions = not bool(self.alive.all())
+            self.numbers = self._told(_NUMBER, 1)[:, 0]
+            self.lengths, self.title_lengths = self._told(_LENGTHS, 2).T
+            self.passages = self._places(segment.term(FORM, _PASSAGES) for segment in self._segments)
 
-    def search(self, node: tree.Query, limit: int, cancelled: Callable[[], bool] | None = None) -> Ranked:
-        """Score every matching document and keep the best, ties by number."""
-        with _damage():
-            scored = list(self._scored(_ready(node), cancelled))
-            best = heapq.nsmallest(limit, scored)
-            stored = ((self._searcher.stored_fields(docnum)[NUMBER], -score) for score, docnum in best)
-            return Ranked(len(scored), [(int(number), score) for number, score in stored])
+    def term(self, field: Field, text: str) -> Places:
+        """Where a stem or a form stands."""
+        return self._remembered((field, text), lambda: [each.term(field, text) for each in self._segments])
+
+    def beginning(self, prefix: str) -> Places:
+        """Where any form stands that begins so."""
+        return self._remembered(("beginning", prefix), lambda: [each.region(FORM, prefix) for each in self._segments])
+
+    def written(self, form: str, written: str) -> Places:
+        """Where a word stands just as it is written here."""
+        if form != written:
+            return self.term("form", f"{_WRITTEN}{form}\0{written}")
+        other = self.beginning(f"{_WRITTEN}{form}\0").starts
+        found = self.term("form", form)
+        return found.where((found.ends - found.starts == 1) & ~np.isin(found.starts, other))
+
+    def forms(self, prefix: str, wanted: Callable[[str], bool]) -> list[str]:
+        """The forms that begin so and are wanted, in order."""
+        if self._vocabulary is not None:
+            from bisect import bisect_left
+
+            low = bisect_left(self._vocabulary, prefix)
+            high = bisect_left(self._vocabulary, prefix + chr(0x10FFFF), low)
+            return [form for form in self._vocabulary[low:high] if wanted(form)]
+        with self._lock, damage():
+            found = {form for segment in self._segments for form in segment.words(FORM, prefix or _FIRST_WORD)}
+        return sorted(form for form in found if wanted(form))
+
+    def vocabulary(self) -> Sequence[str]:
+        """All forms, in order."""
+        if self._vocabulary is None:
+            self._vocabulary = self.forms("", lambda form: form >= _FIRST_WORD)
+        return self._vocabulary
 
     def close(self) -> None:
         """Let go of the files."""
-        with suppress(Exception):
-            self._searcher.close()
+        with self._lock, suppress(Exception):
+            self._reader.close()
             self._index.close()
 
-    def _scored(self, node: tree.Query, cancelled: Callable[[], bool] | None) -> Iterator[tuple[float, int]]:
-        context = self._searcher.context()
-        for searcher, offset in self._searcher.leaf_searchers():
-            matcher = node.matcher(searcher, context)
-            seen = 0
-            while matcher.is_active():
-                yield -round(matcher.score(), 9), matcher.id() + offset
-                matcher.next()
-                seen += 1
-                if cancelled and seen % _LOOK_UP == 0 and cancelled():
-                    raise SearchCancelledError("the search was given up")
+    def _remembered(self, key: tuple[str, str], read: Callable[[], Iterable[tuple[Ints, Ints]]]) -> Places:
+        with self._lock, damage():
+            found = self._cache.pop(key, None)
+            if found is None:
+                found = self._places(read())
+                self._cached += len(found) + 1
+                while self._cached > CACHED_PLACES and self._cache:
+                    self._cached -= len(self._cache.pop(next(iter(self._cache)))) + 1
+            self._cache[key] = found
+            return found
+
+    def _places(self, found: Iterable[tuple[Ints, Ints]]) -> Places:
+        parts = []
+        for documents, packed in found:
+            starts = (documents << SHIFT) + (packed >> WIDTH_BITS)
+            parts.append(places_of(starts, starts + (packed & ((1 << WIDTH_BITS) - 1)) + 1))
+        places = either(parts) if parts else nowhere()
+        return places.where(self.alive[places.documents]) if self._deletions else places
+
+    def _told(self, term: str, width: int) -> Ints:
+        """What a term that is no word says of each document; -1 of those that were taken out."""
+        table = np.full((self.size, width), -1, dtype=np.int64)
+        for segment in self._segments:
+            documents, values = segment.term(FORM, term)
+            table[documents.reshape(-1, width)[:, 0]] = values.reshape(-1, width)
+        table[~self.alive] = -1
+        if (table[self.alive] < 0).any():
+            raise ValueError("documents are missing from a list of all")
+        return cast(Ints, table)
 
 
-class _damage:  # noqa: N801
+class damage:  # noqa: N801
     """Turns what Whoosh raises over broken files (EOFError, TypeError, struct.error and more) into one error."""
 
     def __enter__(self) -> None:
@@ -177,22 +205,8 @@ class _damage:  # noqa: N801
         # What the operating system says of a full or failing disk is no damage to rebuild; the build reports it.
         if isinstance(error, OSError) and error.errno is not None and error.errno != errno.ENOENT:
             return
-        if isinstance(error, Exception) and not isinstance(error, SearchCancelledError):
+        if isinstance(error, Exception) and not isinstance(error, DamagedIndexError):
             raise DamagedIndexError(f"the word index can't be read ({type(error).__name__}: {error})") from error
-
-
-def _ready(node: tree.Query) -> tree.Query:
-    """Whoosh leaves out what a NOT names from the whole of an OR; what is meant is all documents without it."""
-    if isinstance(node, tree.Not):
-        return tree.Not(_ready(node.query))
-    if isinstance(node, tree.And | tree.Or):
-        children = [_ready(child) for child in node.subqueries]
-        if isinstance(node, tree.Or):
-            children = [tree.And([tree.Every(), c]) if isinstance(c, tree.Not) else c for c in children]
-        elif all(isinstance(child, tree.Not) for child in children):
-            children = [tree.Every(), *children]
-        return type(node)(children)
-    return node
 
 
 class WhooshEngine:

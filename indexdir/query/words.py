@@ -2,23 +2,26 @@
 
 A word has a `form` (lower case, accents and ligatures folded, apostrophes straight) and a `stem` (English, Porter2,
 possessive dropped). There is no stop list: `US`, `it` and `the` are words. Words joined by a hyphen, `+` or `&` are
-each a word and, at the place of the first, one `compound` as well: S-400 is `s`, `400` and `s400`.
+each a word and, at the place of the first, one `compound` as well: S-400 is `s`, `400` and `s400`. Longer chains
+than eight words are no compound.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from whoosh.lang.porter2 import stem as porter2
+import Stemmer
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _JOINERS = dict.fromkeys("-\u2010\u2011\u2012\u2013\u00ad", "") | {"+": "+", "&": "&"}
+LONGEST_CHAIN = 8  # words of a compound
 _LONGEST = 200  # code points of a term; a longer run without a space is no word, and its beginning is enough to find it
 
 
@@ -89,10 +92,28 @@ def fold(word: str) -> tuple[str, str]:
     return form, _stem(form)
 
 
+_stemmers = threading.local()  # one must not be used by two threads at once
+
+
+def english_stem(word: str) -> str:
+    """The stem of a word in lower case (Porter2, as the Snowball project keeps it)."""
+    if (stemmer := getattr(_stemmers, "english", None)) is None:
+        stemmer = _stemmers.english = Stemmer.Stemmer("english")
+    return str(stemmer.stemWord(word))
+
+
+# Lucene's list of English words that say nothing by themselves: they are indexed and found like all others, but prose
+# is not ranked by them.
+_LUCENE = """a an and are as at be but by for if in into is it no not of on or such that the their then there these they
+this to was will with"""
+FUNCTION_WORDS = frozenset(_LUCENE.split())
+FUNCTION_STEMS = frozenset(map(english_stem, FUNCTION_WORDS))
+
+
 def _stem(form: str) -> str:
     base = form.removesuffix("'s").replace("'", "")
     if base.isascii() and base.isalpha():
-        return str(porter2(base))
+        return english_stem(base)
     return base[:-1] if base[-1:] == "s" and base[-2:-1].isdigit() else base  # S-400s, 1990s
 
 
@@ -107,12 +128,12 @@ def words_and_compounds(text: str, start: int = 0) -> Iterator[Word | Compound]:
     chain: list[Word] = []
     for word in words(text, start):
         if chain and not (word.start == chain[-1].end + 1 and text[chain[-1].end] in _JOINERS):
-            if len(chain) > 1:
+            if 1 < len(chain) <= LONGEST_CHAIN:
                 yield _compound(chain, text)
             chain.clear()
         yield word
         chain.append(word)
-    if len(chain) > 1:
+    if 1 < len(chain) <= LONGEST_CHAIN:
         yield _compound(chain, text)
 
 
@@ -122,3 +143,9 @@ def _compound(chain: list[Word], text: str) -> Compound:
         form += _JOINERS[text[previous.end]] + word.form
     form = form[:_LONGEST]
     return Compound(chain[0].position, chain[0].start, chain[-1].end, form, _stem(form), len(chain))
+
+
+def word_end(text: str, start: int) -> int:
+    """Where the word ends that starts here."""
+    found = _pattern().match(text, start)
+    return found.end() if found else start

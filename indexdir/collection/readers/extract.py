@@ -18,3 +18,4 @@ class Extract:
     date: str = ""
     source: str = ""
     kind: str = ""
+    lang: str = ""

@@ -14,7 +14,7 @@ from indexdir.yaml_reader import Plain, YamlProblem, read_yaml
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT_MATTER = 20_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
-_KNOWN = ("title", "date", "source", "kind")
+_KNOWN = ("title", "date", "source", "kind", "lang")
 
 
 def read(data: bytes) -> Extract:
@@ -31,6 +31,7 @@ def read(data: bytes) -> Extract:
         date=iso_date(said.get("date", "")),
         source=said.get("source", ""),
         kind=said.get("kind", ""),
+        lang=said.get("lang", ""),
     )
 
 

@@ -1,0 +1,1 @@
+"""Which documents answer a query tree, where, in what order, and what they share."""

@@ -1,0 +1,76 @@
+"""Which documents have a date, source, type, path or language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fnmatch import translate
+from pathlib import PurePosixPath
+
+import numpy as np
+
+from indexdir.matching.view import IndexView
+from indexdir.query import tree
+from indexdir.query.lookup import name_of
+from indexdir.query.places import Bools
+from indexdir.records import Document
+
+
+def described(node: tree.Dated | tree.Described, view: IndexView) -> Bools:
+    """Which documents of the view are described so."""
+    if isinstance(node, tree.Dated):
+        return _dated(node, view)
+    fits = _fits(node)
+    return np.array([document is not None and fits(document) for document in view.documents], dtype=np.bool_)
+
+
+def type_of(document: Document) -> str:
+    """What kind of document it is: as it is described, else by the end of its file's name."""
+    return document.kind or PurePosixPath(document.id).suffix.lstrip(".").lower()
+
+
+def _dated(node: tree.Dated, view: IndexView) -> Bools:
+    first, last = view.spans
+    known = first != ""
+    found: Bools = known & (first <= node.last) & (last >= node.first)
+    if node.how == "none":
+        found = view.reader.alive & ~known
+    elif node.how == "before":
+        found = known & (last < node.first)
+    elif node.how == "after":
+        found = known & (first > node.last)
+    return found
+
+
+def _fits(node: tree.Described) -> Callable[[Document], bool]:
+    value = node.value.strip()
+    if node.field == "path":
+        return _in_path(value)
+    if node.field == "lang":
+        return lambda document: document.lang.casefold() == value.casefold()
+    if node.field == "source":
+        return _as_text(value, node.exact, lambda document: document.source)
+    extension = value.lstrip(".").casefold()
+    told = _as_text(value, node.exact, type_of)
+    return lambda document: told(document) or PurePosixPath(document.id).suffix.lstrip(".").casefold() == extension
+
+
+def _as_text(value: str, exact: bool, of: Callable[[Document], str]) -> Callable[[Document], bool]:
+    """The words of a value stand in what is told of a document; or are all of it."""
+    wanted = name_of(value)
+
+    def fits(document: Document) -> bool:
+        told = name_of(of(document))
+        if exact or not wanted:
+            return told == wanted and bool(told or value.casefold() == of(document).casefold())
+        return any(told[at : at + len(wanted)] == wanted for at in range(len(told) - len(wanted) + 1))
+
+    return fits
+
+
+def _in_path(value: str) -> Callable[[Document], bool]:
+    wanted = value.casefold()
+    if "*" in wanted or "?" in wanted:
+        pattern = re.compile(translate(wanted.replace("[", "[[]")))
+        return lambda document: pattern.match(document.id.casefold()) is not None
+    return lambda document: wanted in document.id.casefold()

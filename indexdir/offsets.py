@@ -1,0 +1,35 @@
+"""Where the words of a text begin, packed: a byte for each word, or as many as the longest gap needs."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from indexdir.query.words import word_end
+
+_CODES = "BHI"
+_LARGEST = (1 << 8, 1 << 16, 1 << 32)
+
+
+def encode_starts(starts: Sequence[int]) -> bytes:
+    """Offsets in ascending order as the first code of `_CODES` that holds every step, and the steps."""
+    if not starts:
+        return b""
+    steps = [starts[0], *(after - before for before, after in pairwise(starts))]
+    code = next(code for code, end in zip(_CODES, _LARGEST, strict=True) if max(steps) < end)
+    return code.encode() + array(code, steps).tobytes()
+
+
+def decode_starts(packed: bytes) -> list[int]:
+    """What `encode_starts` was given."""
+    return list(accumulate(array(chr(packed[0]), packed[1:]))) if packed else []
+
+
+def words_between(text: str, starts: Sequence[int], begin: int, end: int) -> tuple[int, int]:
+    """The words that a stretch of text touches: the first, and the one behind the last; equal where it touches none."""
+    first = max(bisect_right(starts, begin) - 1, 0)
+    if first < len(starts) and word_end(text, starts[first]) <= begin:
+        first += 1
+    return first, max(bisect_left(starts, end), first)
