@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from indexdir.catalogue import FILE as CATALOGUE
 from indexdir.catalogue import Catalogue, Entry
+from indexdir.catalogue_writer import CatalogueWriter
 from indexdir.collection.read import UnreadableError, digest_of, load_bytes, read_document
 from indexdir.collection.walk import Found, walk
 from indexdir.described import CardSet, Manifest
@@ -173,7 +174,7 @@ class _Build:
         interval, first, more = FIRST_SAVE, True, True
         while more:
             previous, generation = generation, self._work.directory.begin(generation, copied=self._in_place)
-            catalogue = Catalogue.write(generation.path)
+            catalogue = CatalogueWriter.write(generation.path)
             writer = self._work.engine.writer(generation.path)
             try:
                 if first:
@@ -197,7 +198,7 @@ class _Build:
     def _in_place(self) -> tuple[str, ...]:
         return (CATALOGUE, *self._work.engine.files_changed_in_place)
 
-    def _prepare(self, plan: Plan, catalogue: Catalogue, writer: EngineWriter) -> None:
+    def _prepare(self, plan: Plan, catalogue: CatalogueWriter, writer: EngineWriter) -> None:
         """Before anything is read: take out what is gone, and link what stays with the cards as they are now."""
         for number in plan.remove:
             catalogue.remove(number)
@@ -220,7 +221,7 @@ class _Build:
         catalogue.set_meta("cards", _linked_with(self._work))
 
     def _round(
-        self, waiting: Iterator[Found], total: int, seconds: float, catalogue: Catalogue, writer: EngineWriter
+        self, waiting: Iterator[Found], total: int, seconds: float, catalogue: CatalogueWriter, writer: EngineWriter
     ) -> bool:
         """Read documents until the time is up; whether any are left."""
         until = time.monotonic() + seconds
@@ -238,7 +239,7 @@ class _Build:
                 return self._done < total
         return False
 
-    def _take(self, found: Found, catalogue: Catalogue, writer: EngineWriter) -> None:
+    def _take(self, found: Found, catalogue: CatalogueWriter, writer: EngineWriter) -> None:
         """Read, link and add one document, or remember why not."""
         manifest, entry = self._work.manifest, self._base.entries.get(found.id)
         described = manifest.described(found.id)
@@ -266,7 +267,7 @@ class _Build:
         self._result = replace(result, added=added, changed=changed)
 
     def _leave_out(
-        self, name: str, number: int, why: UnreadableError, stamp: str, catalogue: Catalogue, writer: EngineWriter
+        self, name: str, number: int, why: UnreadableError, stamp: str, catalogue: CatalogueWriter, writer: EngineWriter
     ) -> None:
         """Take a document out, if it was in, and remember why."""
         if number:

@@ -9,14 +9,14 @@ import sqlite3
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import msgspec
 
 from indexdir.errors import DamagedIndexError
-from indexdir.offsets import decode_starts, encode_starts, words_between
+from indexdir.offsets import decode_starts
 from indexdir.records import Document, DocumentText, Failure, Mention, Passage
 
 FILE = "catalogue.sqlite"
@@ -24,17 +24,8 @@ FILE = "catalogue.sqlite"
 # A damaged file can also hold text that is no UTF-8, in its schema as in its rows.
 _BROKEN = (sqlite3.Error, UnicodeError)
 
-_DOCUMENT = [entry.name for entry in fields(Document)]
-_SCHEMA = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents (number INTEGER PRIMARY KEY, {", ".join(f'"{name}"' for name in _DOCUMENT)}, stamp, described);
-CREATE UNIQUE INDEX documents_id ON documents (id);
-CREATE TABLE texts (number INTEGER PRIMARY KEY, text BLOB, passages BLOB, mentions BLOB, words BLOB, checksum INTEGER);
-CREATE TABLE counts (card TEXT, number INTEGER, count INTEGER, places BLOB, PRIMARY KEY (card, number)) WITHOUT ROWID;
-CREATE INDEX counts_number ON counts (number);
-CREATE TABLE failures (file TEXT PRIMARY KEY, reason TEXT, stamp TEXT) WITHOUT ROWID;
-"""
-_COLUMNS = ", ".join(f'"{name}"' for name in _DOCUMENT)
+DOCUMENT = [entry.name for entry in fields(Document)]
+COLUMNS = ", ".join(f'"{name}"' for name in DOCUMENT)
 
 
 class _Place(msgspec.Struct, array_like=True, gc=False):
@@ -61,7 +52,7 @@ class Entry:
 
 
 class Catalogue:
-    """Reads and writes one catalogue file. Not for several threads at once: each opens its own."""
+    """Reads one catalogue file. Not for several threads at once: each opens its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -79,21 +70,6 @@ class Catalogue:
             raise DamagedIndexError(f"{FILE}: {error}") from error
         return cls(connection)
 
-    @classmethod
-    def write(cls, folder: Path) -> Catalogue:
-        """Open a catalogue that is not published yet for writing; makes it where there is none."""
-        path = folder / FILE
-        fresh = not path.exists()
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        # The generation is thrown away after a crash, so its durability is publish()'s to see to.
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        if fresh:
-            for statement in _SCHEMA.strip().split(";"):
-                connection.execute(statement)
-        return cls(connection)
-
     def close(self) -> None:
         """Let go of the file; what was written is kept."""
         if self._connection.in_transaction:
@@ -105,18 +81,14 @@ class Catalogue:
         row = self._one("SELECT value FROM meta WHERE key = ?", key)
         return str(row[0]) if row else ""
 
-    def set_meta(self, key: str, value: str) -> None:
-        """Keep a value that belongs to the whole catalogue."""
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
     def documents(self) -> tuple[Document, ...]:
         """All documents by date, then id; undated ones last."""
         order = "ORDER BY date = '', date, id"
-        return tuple(Document(*row) for row in self._all(f"SELECT {_COLUMNS} FROM documents {order}"))
+        return tuple(Document(*row) for row in self._all(f"SELECT {COLUMNS} FROM documents {order}"))
 
     def document(self, number: int) -> Document | None:
         """The document with this number."""
-        row = self._one(f"SELECT {_COLUMNS} FROM documents WHERE number = ?", number)
+        row = self._one(f"SELECT {COLUMNS} FROM documents WHERE number = ?", number)
         return Document(*row) if row else None
 
     def count(self) -> int:
@@ -155,43 +127,6 @@ class Catalogue:
         rows = self._all("SELECT id, number, stamp, digest, described FROM documents")
         return {row[0]: Entry(*row[1:]) for row in rows}
 
-    def put(self, number: int, reading: DocumentText, stamp: str, described: str, starts: Sequence[int]) -> None:
-        """Add a document or put it in the place of the one with this number; `starts` are the offsets of its words."""
-        self.remove(number)
-        document = reading.document
-        values = [getattr(document, name) for name in _DOCUMENT]
-        marks = ", ".join("?" * (len(values) + 3))
-        self._connection.execute(f"INSERT INTO documents VALUES ({marks})", (number, *values, stamp, described))
-        blobs = (
-            reading.text.encode(),
-            msgspec.msgpack.encode([(p.start, p.end, p.kind) for p in reading.passages]),
-            _encode_mentions(reading.mentions),
-            encode_starts(starts),
-        )
-        self._connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (number, *blobs, _checksum(blobs)))
-        self._count(number, reading.mentions, starts, reading.text)
-
-    def restamp(self, number: int, stamp: str) -> None:
-        """The file was touched but not changed."""
-        self._connection.execute("UPDATE documents SET stamp = ? WHERE number = ?", (stamp, number))
-
-    def relink(self, number: int, mentions: tuple[Mention, ...]) -> None:
-        """Put the mentions found with other cards in the place of the old ones."""
-        row = self._one("SELECT text, passages, words FROM texts WHERE number = ?", number)
-        assert row is not None
-        blobs = (row[0], row[1], _encode_mentions(mentions), row[2])
-        self._connection.execute(
-            "UPDATE texts SET mentions = ?, checksum = ? WHERE number = ?",
-            (blobs[2], _checksum(blobs), number),
-        )
-        self._connection.execute("DELETE FROM counts WHERE number = ?", (number,))
-        self._count(number, mentions, decode_starts(row[2]), row[0].decode())
-
-    def remove(self, number: int) -> None:
-        """Take a document out, with its mentions."""
-        for table in ("documents", "texts", "counts"):
-            self._connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
-
     def numbers(self) -> Iterator[int]:
         """The numbers of all documents."""
         return (row[0] for row in self._all("SELECT number FROM documents ORDER BY number"))
@@ -203,13 +138,6 @@ class Catalogue:
     def failure_stamps(self) -> dict[str, tuple[str, str]]:
         """The reason and the stamp of each file that could not be read: it is tried again only when it changed."""
         return {file: (reason, stamp) for file, reason, stamp in self._all("SELECT * FROM failures")}
-
-    def set_failures(self, failures: Mapping[str, tuple[str, str]], *, keep: bool = False) -> None:
-        """Remember which files could not be read; `keep` adds to what is known."""
-        if not keep:
-            self._connection.execute("DELETE FROM failures")
-        rows = [(file, *why) for file, why in failures.items()]
-        self._connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", rows)
 
     def mentions_of(self, card: str) -> tuple[tuple[str, int], ...]:
         """(document id, count) for each document that mentions a card, in the order of the documents."""
@@ -244,15 +172,7 @@ class Catalogue:
 
     def numbered(self) -> list[tuple[int, Document]]:
         """All documents with their numbers."""
-        return [(row[0], Document(*row[1:])) for row in self._all(f"SELECT number, {_COLUMNS} FROM documents")]
-
-    def _count(self, number: int, mentions: tuple[Mention, ...], starts: Sequence[int], text: str) -> None:
-        places: dict[str, array[int]] = {}
-        for mention in mentions:
-            found = places.setdefault(mention.card, array("I"))
-            found.extend(words_between(text, starts, mention.start, mention.end))
-        rows = [(card, number, len(found) // 2, found.tobytes()) for card, found in places.items()]
-        self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", rows)
+        return [(row[0], Document(*row[1:])) for row in self._all(f"SELECT number, {COLUMNS} FROM documents")]
 
     def _stored(self, number: int) -> tuple[Document, tuple[bytes, bytes, bytes, bytes]]:
         document = self.document(number)
@@ -263,7 +183,7 @@ class Catalogue:
     def _blobs(self, number: int) -> tuple[bytes, bytes, bytes, bytes]:
         """Text, passages, mentions and words of a document as they were written."""
         row = self._one("SELECT text, passages, mentions, words, checksum FROM texts WHERE number = ?", number)
-        if row is None or _checksum(row[:4]) != row[4]:
+        if row is None or checksum_of(row[:4]) != row[4]:
             document = self.document(number)
             raise DamagedIndexError(f"{FILE}: the text of {document.id if document else number} is damaged")
         return row[0], row[1], row[2], row[3]
@@ -287,11 +207,8 @@ def _together(passages: bytes, mentions: bytes) -> list[set[str]]:
     return list(found.values())
 
 
-def _encode_mentions(mentions: tuple[Mention, ...]) -> bytes:
-    return msgspec.msgpack.encode([(m.start, m.end, m.card, m.kind, m.rule, m.rivals) for m in mentions])
-
-
-def _checksum(blobs: Iterable[bytes]) -> int:
+def checksum_of(blobs: Iterable[bytes]) -> int:
+    """The CRC-32 of blobs one after the other."""
     value = 0
     for blob in blobs:
         value = zlib.crc32(blob, value)

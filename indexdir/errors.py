@@ -1,5 +1,15 @@
 """What can go wrong, each with one line that says what happened, where, and what to do."""
 
+import re
+
+_LONG_QUOTE = re.compile("“([^“”]{60})[^“”]+”")
+
+
+def in_a_line(message: str) -> str:
+    """A message on one line: what it quotes in “…” cut short, what could drive a terminal replaced."""
+    short = _LONG_QUOTE.sub(r"“\1…”", " ".join(message.split()))
+    return "".join(character if character.isprintable() else "\ufffd" for character in short)
+
 
 class IndexdirError(Exception):
     """The base of every error that indexdir raises on purpose; `str()` is one line meant for a reader."""
@@ -16,8 +26,8 @@ class QueryError(IndexdirError):
     """
 
     def __init__(self, message: str, column: int) -> None:
-        super().__init__(f"column {column + 1}: {message}")
-        self.reason = message
+        self.reason = in_a_line(message)
+        super().__init__(f"column {column + 1}: {self.reason}")
         self.column = column
 
 

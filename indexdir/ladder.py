@@ -26,10 +26,11 @@ def ladder(query: Query, search: Search) -> Ladder:
     if node is None or query.plain:
         return Ladder((), ())
     evaluation = search.evaluation()
-    parts = list(_parts(node, query.text))
+    whole = list(_parts(node, query.text))
+    parts = [each for part in whole for each in (part, *_words_inside(part, query.text))]
     counts = [found for part in parts if (found := _count(part, query.text, evaluation)) is not None]
     relaxed: dict[str, Relaxation] = {}
-    for label, text in _proposals(parts, query.text, counts):
+    for label, text in _proposals(whole, parts, query.text, counts):
         if text and text not in relaxed and (number := _found(replace(query, text=text), search, evaluation)):
             relaxed[text] = Relaxation(label, text, number)
     return Ladder(tuple(counts), tuple(relaxed.values())[:MOST_RELAXATIONS])
@@ -45,6 +46,26 @@ def _parts(node: tree.Node, text: str) -> Iterator[tree.Part]:
         yield from node.parts
     else:
         yield tree.Part(node, 0, len(text))
+
+
+def _words_inside(part: tree.Part, text: str) -> Iterator[tree.Part]:
+    """The words that a part joins, each where it is written, if that can be told."""
+    inside = tuple(dict.fromkeys(word for unit in tree.units(part.node) for word in _joined(unit)))
+    for word in inside if inside != (part.node,) else ():
+        said = word.word if isinstance(word, tree.Stem | tree.Either) else word.text
+        places = re.finditer(rf"(?<!\w){re.escape(said)}(?![\w*?~/])", text[part.begin : part.end], re.IGNORECASE)
+        found = [each.span() for each in places] if said else []
+        if len(found) == 1:
+            yield tree.Part(word, part.begin + found[0][0], part.begin + found[0][1])
+
+
+def _joined(unit: tree.Unit) -> Iterator[tree.Stem | tree.Form | tree.Either]:
+    """The mere words of a unit."""
+    for word in unit.parts if isinstance(unit, tree.Phrase) else tree.words_of(unit):
+        if isinstance(word, tree.Either) and not word.word:
+            yield from (inner for each in word.units for inner in _joined(each))
+        elif isinstance(word, tree.Stem | tree.Form | tree.Either):
+            yield word
 
 
 def _count(part: tree.Part, text: str, evaluation: Evaluation) -> WordCount | None:
@@ -71,8 +92,13 @@ def _near(said: str, evaluation: Evaluation) -> tuple[tuple[str, int], ...]:
     return ()
 
 
-def _proposals(parts: list[tree.Part], text: str, counts: list[WordCount]) -> Iterator[tuple[str, str]]:
-    """What could be asked instead, the smallest changes first, as (what changes, the query)."""
+def _proposals(
+    whole: list[tree.Part], parts: list[tree.Part], text: str, counts: list[WordCount]
+) -> Iterator[tuple[str, str]]:
+    """What could be asked instead, the smallest changes first, as (what changes, the query).
+
+    `whole` are the things written side by side, `parts` those and the words in them.
+    """
     near = {count.word: count.near for count in counts}
     for part in parts:
         said = text[part.begin : part.end].strip()
@@ -82,8 +108,8 @@ def _proposals(parts: list[tree.Part], text: str, counts: list[WordCount]) -> It
         said = text[part.begin : part.end].strip()
         for label, instead in _looser(part.node, said):
             yield label, _replaced(text, part, instead)
-    if len(parts) > 1:
-        for part in parts:
+    if len(whole) > 1:
+        for part in whole:
             yield f"without {text[part.begin : part.end].strip()}", _replaced(text, part, "")
 
 
@@ -99,6 +125,8 @@ def _looser(node: tree.Node, said: str) -> Iterator[tuple[str, str]]:
         wider = re.sub(r"/(\d+)", lambda found: f"/{min(int(found[1]) * _WIDER, 1_000)}", said)
         yield f"{_WIDER} times as far apart", wider
         yield "anywhere in the document", f"({re.sub(r'(?:NEAR|THEN)(?:/[0-9]+)?', 'AND', said)})"
+    elif isinstance(node, tree.And):
+        yield "at least one of them", f"({said.replace(' AND ', ' OR ')})"
     elif isinstance(node, tree.Same):
         yield "not in one passage but one document", f"({said.replace(' SAME ', ' AND ')})"
     elif isinstance(node, tree.Written):

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from indexdir.answers import Explanation, Hit, Kept, Ladder, Query, Results
+from indexdir.asked import Asked
 from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
 from indexdir.engines.base import Engine
@@ -45,7 +45,7 @@ T = TypeVar("T")
 SEEDS_KEY = "dtti"  # the embedded collection moves with every installation; its bookmarks must not
 
 
-class Library:
+class Library(Asked):
     """A collection opened for reading: its cards at once, its documents as soon as there is an index.
 
     Any thread may call it. `generation` is 0 while there is no index; `damage` says why an index was set aside.
@@ -64,7 +64,7 @@ class Library:
         self._openings = openings
         self._described = b""
         self._mentions = Mentions(openings, self._cards)
-        self._searching = Searching(openings, self._mentions, self._cards, self.kinds)
+        super().__init__(Searching(openings, self._mentions, self._cards, self.kinds))
 
     @classmethod
     def open(cls, folder: Path | None = None, *, index_dir: Path | None = None) -> Library:
@@ -224,57 +224,6 @@ class Library:
     def source(self, source_id: str) -> Source | None:
         """Where facts with this source id were read."""
         return self._card_set.sources.get(source_id)
-
-    def search(
-        self,
-        query: Query,
-        *,
-        cancelled: Callable[[], bool] | None = None,
-        excerpts: int | None = None,
-        facets: bool = True,
-    ) -> Results:
-        """Answer a query, with the passages of the best `excerpts` hits, all if None.
-
-        Raises QueryError, SearchCancelledError, DamagedIndexError once the index is set aside.
-        """
-        return self._searching.results(query, cancelled, excerpts, facets=facets)
-
-    def excerpts(
-        self, query: Query, document_ids: Iterable[str], *, cancelled: Callable[[], bool] | None = None
-    ) -> Mapping[str, Hit]:
-        """The hits of a query in these documents, with their passages. Raises as `search`."""
-        return self._searching.hits(query, document_ids, cancelled)
-
-    def explain(self, query: Query, document_id: str) -> Explanation:
-        """Why a document stands where it does in the answer to a query. Raises QueryError."""
-        return self._searching.explain(query, document_id)
-
-    def ladder(self, query: Query) -> Ladder:
-        """What the words of a query find and what it would find if it asked for less. Raises QueryError."""
-        return self._searching.ladder(query)
-
-    def crumbs(self, text: str) -> tuple[str, ...]:
-        """The refinements of a query, cut at its `|`. Raises QueryError."""
-        from indexdir.query.grammar import crumbs_of
-
-        return crumbs_of(text)
-
-    def keeps(
-        self, answer: Callable[..., Iterable[Kept]], *, tags: Callable[[], Mapping[str, Iterable[str]]] = dict
-    ) -> None:
-        """Let the notebook answer `is:`, `tag:` and `in:notes`, and say which documents have which tag.
-
-        `answer` takes `bookmarked`, `tag` or `note`, and the value that was asked for.
-        """
-        self._searching.keeps(answer, tags)
-
-    def warm(self) -> None:
-        """Read what every search needs, so that the first does not wait for it."""
-        self._searching.warm()
-
-    def marks(self, query: Query, reading: DocumentText) -> tuple[tuple[int, int], ...]:
-        """Every place where a query matches in a document, in order. Raises QueryError."""
-        return self._searching.marks(query, reading)
 
     def close(self) -> None:
         """Let go of the files of the index."""

@@ -24,17 +24,20 @@ def cut(text: str, passages: Sequence[Passage], title: str) -> Cut:
     titled = 0
     for source, base, begin in ((text, 0, passages[0].start if passages else 0), (title, TITLE, 0)):
         for word in words_and_compounds(source, begin):
-            width = word.words if isinstance(word, Compound) else 1
-            place = (base + word.position) << WIDTH_BITS | (width - 1)
-            stems[word.stem].append(place)
-            forms[word.form].append(place)
-            if width > 1:
+            place = (base + word[0]) << WIDTH_BITS
+            if isinstance(word, Compound):
+                place |= word[5] - 1
+                stems[word[4]].append(place)
+                forms[word[3]].append(place)
                 continue
-            if (as_written := source[word.start : word.end]) != word.form:
-                written[word.form, as_written].append(place)
+            _, first, end, form, stem = word
+            stems[stem].append(place)
+            forms[form].append(place)
+            if (as_written := source[first:end]) != form:
+                written[form, as_written].append(place)
             if base:
                 titled += 1
             else:
-                starts.append(word.start)
+                starts.append(first)
     first_words = [bisect_left(starts, passage.start) << WIDTH_BITS for passage in passages]
     return Cut(stems, forms, written, starts, [*first_words, TITLE << WIDTH_BITS], titled)

@@ -21,7 +21,9 @@ from whoosh import formats
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter
 
 _MAGIC = b"DTb1"
-_BLOCK = struct.Struct("<iIII")  # bytes after this header (negative: the last block), postings, last document, CRC-32
+_BLOCK = struct.Struct("<iII")  # bytes after the check sum (negative: the last block), postings, last document
+_CHECK = struct.Struct("<I")  # CRC-32 of header and block
+_HEADER = _BLOCK.size + _CHECK.size
 _UNIT = 4  # bytes of a position
 _LIMIT = 4096  # postings of a block
 _WORTH_SQUEEZING = 512  # bytes of a block; smaller ones are many, and cost more time than they save room
@@ -64,10 +66,12 @@ def postings_of(data: bytes) -> Postings:
             if data[at : at + 4] != _MAGIC:
                 raise ValueError(f"no postings begin at byte {at} of {len(data)}")
             at += 4
-        size, count, _, checksum = _BLOCK.unpack_from(data, at)
-        last, at = size < 0, at + _BLOCK.size
+        size, count, _ = _BLOCK.unpack_from(data, at)
+        (checksum,) = _CHECK.unpack_from(data, at + _BLOCK.size)
+        header = zlib.crc32(data[at : at + _BLOCK.size])
+        last, at = size < 0, at + _HEADER
         block = data[at : at + abs(size)]
-        if zlib.crc32(block) != checksum:
+        if zlib.crc32(block, header) != checksum:
             raise ValueError(f"the postings before byte {at + abs(size)} are damaged")
         if count & _SQUEEZED:
             block, count = zlib.decompress(block), count & ~_SQUEEZED
@@ -86,6 +90,15 @@ def postings_of(data: bytes) -> Postings:
 class PackedWriter(W3PostingsWriter):  # type: ignore[misc]
     """Writes blocks as they are described above."""
 
+    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
+        """Take a posting into the block; what Whoosh checks and counts of each for its own ranking is not needed."""
+        if len(self._ids) >= self._blocklimit:
+            self._write_block()
+        self._ids.append(id_)
+        self._weights.append(weight)
+        if vbytes:
+            self._values.append(vbytes)
+
     def _write_block(self, last: bool = False) -> None:
         postfile = self._postfile
         if not self._blockcount:
@@ -98,7 +111,9 @@ class PackedWriter(W3PostingsWriter):  # type: ignore[misc]
         if len(block) >= _WORTH_SQUEEZING:
             block, count = zlib.compress(block, 1), count | _SQUEEZED
         size = -len(block) if last else len(block)
-        postfile.write(_BLOCK.pack(size, count, self._ids[-1], zlib.crc32(block)))
+        header = _BLOCK.pack(size, count, self._ids[-1])
+        postfile.write(header)
+        postfile.write(_CHECK.pack(zlib.crc32(block, zlib.crc32(header))))
         postfile.write(block)
         self._blockcount += 1
         if not last:
@@ -124,10 +139,10 @@ class PackedMatcher(W3LeafMatcher):  # type: ignore[misc]
         self._data = self._ids = self._weights = self._values = None
         self._i = 0
         self._postfile.seek(position)
-        size, count, self._maxid, _ = _BLOCK.unpack(self._postfile.read(_BLOCK.size))
+        size, count, self._maxid = _BLOCK.unpack(self._postfile.read(_HEADER)[: _BLOCK.size])
         self._blocklength, self._compression = count & ~_SQUEEZED, count & _SQUEEZED
         self._lastblock = self._lastblock or size < 0
-        self._dataoffset = position + _BLOCK.size
+        self._dataoffset = position + _HEADER
         self._nextoffset = self._dataoffset + abs(size)
         self._minlength, self._maxlength, self._maxweight = 0, 0, 0.0
 

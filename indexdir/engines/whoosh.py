@@ -112,7 +112,7 @@ class WhooshReader:
         with damage():
             self._index = index.open_dir(str(folder))
             self._reader = self._index.reader()
-            leaves = self._reader.leaf_readers()
+            leaves = self._reader.leaf_readers() if self._reader.doc_count_all() else []  # an empty one has no files
             self._segments = [Segment(leaf, offset) for leaf, offset in leaves]
             self.size = int(self._reader.doc_count_all())
             self.alive = np.ones(self.size, dtype=np.bool_)

@@ -59,6 +59,8 @@ def _find(node: tree.Node, text: str, evaluation: Evaluation, among: Bools) -> F
     if documents.any() or not among.any():
         return Found(node, documents)
     words = node if isinstance(node, tree.Words) else tree.Words((tree.Part(node, 0, len(text)),))
+    if not isinstance(node, tree.Words) and not words.parts[0].optional:
+        return Found(node, documents)
     if (respelled := _respelled(words, evaluation)) is not None:
         spelled, remarks = respelled
         if (documents := evaluation.documents(spelled, among)).any():
@@ -104,5 +106,7 @@ def _some(words: tree.Words, text: str, evaluation: Evaluation, among: Bools) ->
     coverage = np.zeros(evaluation.view.size, dtype=np.int64)
     for _, documents in having:
         coverage += documents
-    found = coverage > 0
+    # A word with `+` is there in any case, and one of the words is all that is asked for now.
+    needed = any(part.required and part.mere_word for part in words.parts)
+    found = among if needed else coverage > 0
     return Found(words, found, "some" if found.any() else "all", coverage, tuple(having))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from fnmatch import translate
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -13,6 +11,7 @@ from indexdir.matching.view import IndexView
 from indexdir.query import tree
 from indexdir.query.lookup import name_of
 from indexdir.query.places import Bools
+from indexdir.query.wild import pattern_of
 from indexdir.records import Document
 
 
@@ -71,6 +70,6 @@ def _as_text(value: str, exact: bool, of: Callable[[Document], str]) -> Callable
 def _in_path(value: str) -> Callable[[Document], bool]:
     wanted = value.casefold()
     if "*" in wanted or "?" in wanted:
-        pattern = re.compile(translate(wanted.replace("[", "[[]")))
-        return lambda document: pattern.match(document.id.casefold()) is not None
+        pattern = pattern_of(wanted)
+        return lambda document: pattern.search(document.id.casefold()) is not None
     return lambda document: wanted in document.id.casefold()

@@ -16,6 +16,7 @@ from indexdir.matching.patterns import Patterns
 from indexdir.matching.view import IndexView, Revised, word_spans
 from indexdir.query import tree
 from indexdir.query.places import Bools, Places, adjacent, either, from_intervals, in_same, near, nowhere, within
+from indexdir.query.wild import pattern_of
 
 Span = tuple[int, int]
 
@@ -63,7 +64,7 @@ class Evaluation:
 
     def _documents_with(self, unit: tree.Unit, among: Bools) -> Bools:
         if isinstance(unit, tree.Regex):
-            return self.patterns.documents(unit.pattern, among)
+            return self.patterns.documents(unit, among)
         if isinstance(unit, tree.InNotebook):
             found = np.zeros(self.view.size, dtype=np.bool_)
             known = self.view.docnum_of_id
@@ -114,7 +115,7 @@ class Evaluation:
         if isinstance(unit, tree.InNotebook):
             return self._kept_places(unit)
         assert isinstance(unit, tree.Regex)
-        return self.patterns.places(unit.pattern)
+        return self.patterns.places(unit)
 
     def forms(self, unit: tree.Wild | tree.Fuzzy) -> list[str]:
         """The forms of the collection that a pattern or a near spelling fits."""
@@ -152,12 +153,6 @@ class Evaluation:
             for span in word_spans(self.catalogue, self.view.number(docnum), self.kept_spans(unit, docnum))
         ]
         return from_intervals(rows) if rows else nowhere()
-
-
-def pattern_of(wild: str) -> re.Pattern[str]:
-    """The regular expression that a word with `*` and `?` stands for."""
-    pieces = (".*" if piece == "*" else "." if piece == "?" else re.escape(piece) for piece in re.split("([*?])", wild))
-    return re.compile("".join(pieces), re.DOTALL)
 
 
 def near_forms(form: str, distance: int, vocabulary: Iterable[str]) -> list[str]:

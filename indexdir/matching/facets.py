@@ -31,16 +31,15 @@ class Facets:
         self, found: Bools, view: IndexView, catalogue: Catalogue, revised: Revised, crumbs: Sequence[str]
     ) -> tuple[Facet, ...]:
         """The facets of these documents; `crumbs` are the refinements that the query already has."""
-        documents = [view.document(docnum) for docnum in np.flatnonzero(found).tolist()]
         entities = self._mentioned(found, view, catalogue, revised)
         counted = (
             ("kind", "Kinds", self._by_kind(entities)),
             ("entity", "Names", self._by_card(entities)),
-            ("year", "Years", _by(documents, lambda each: each.date[:4], "date:{}")),
-            ("source", "Sources", _by(documents, lambda each: each.source, 'source:="{}"')),
-            ("type", "Types", _by(documents, type_of, 'type:="{}"')),
-            ("lang", "Languages", _by(documents, lambda each: each.lang, "lang:{}")),
-            ("tag", "Tags", _by_tag(documents, self._tags())),
+            ("year", "Years", _by(found, view, "year", lambda each: each.date[:4], "date:{}")),
+            ("source", "Sources", _by(found, view, "source", lambda each: each.source, 'source:="{}"')),
+            ("type", "Types", _by(found, view, "type", type_of, 'type:="{}"')),
+            ("lang", "Languages", _by(found, view, "lang", lambda each: each.lang, "lang:{}")),
+            ("tag", "Tags", _by_tag(found, view, self._tags())),
         )
         facets = (_facet(name, label, values, crumbs) for name, label, values in counted)
         return tuple(facet for facet in facets if facet.values)
@@ -57,14 +56,14 @@ class Facets:
         documents, cards = documents[wanted], cards[wanted]
         by_card = Counter(dict(zip(ids, np.bincount(cards, minlength=len(ids)).tolist(), strict=True)))
         kinds = list(self._kinds)
+        places = {kind: at + 1 for at, kind in enumerate(kinds)}
         kind_of = np.array(
-            [kinds.index(self._cards[card].kind) if card in self._cards else -1 for card in ids], dtype=np.int64
+            [places.get(self._cards[card].kind, 0) if card in self._cards else 0 for card in ids], dtype=np.int64
         )
-        pairs = (
-            np.unique(documents * (len(kinds) + 1) + kind_of[cards] + 1) if len(cards) else np.empty(0, dtype=np.int64)
-        )
-        numbers = np.bincount(pairs % (len(kinds) + 1), minlength=len(kinds) + 1).tolist()
-        by_kind = Counter(dict(zip(kinds, numbers[1:], strict=True)))
+        pairs = np.zeros((len(kinds) + 1, view.size), dtype=np.bool_)
+        if len(cards):
+            pairs[kind_of[cards], documents] = True
+        by_kind = Counter(dict(zip(kinds, pairs[1:].sum(axis=1).tolist(), strict=True)))
         for docnum, mentions in decided.items():
             if found[docnum]:
                 by_card.update({mention.card for mention in mentions})
@@ -80,17 +79,20 @@ class Facets:
         ]
 
 
-def _by(documents: Sequence[Document], of: Callable[[Document], str], query: str) -> list[_Value]:
-    counts = Counter(value for each in documents if (value := of(each)))
-    return [(value, query.format(value.replace('"', " ")), count) for value, count in counts.items()]
+def _by(found: Bools, view: IndexView, name: str, of: Callable[[Document], str], query: str) -> list[_Value]:
+    values, codes = view.column(name, of)
+    counts = np.bincount(codes[found], minlength=len(values)).tolist()
+    known = zip(values[1:], counts[1:], strict=True)
+    return [(value, query.format(value.replace('"', " ")), count) for value, count in known if count]
 
 
-def _by_tag(documents: Sequence[Document], tags: Tags) -> list[_Value]:
-    ids = {document.id for document in documents}
-    return [
-        (tag, f'tag:"{tag}"' if any(map(str.isspace, tag)) else f"tag:{tag}", len(ids.intersection(having)))
-        for tag, having in tags.items()
-    ]
+def _by_tag(found: Bools, view: IndexView, tags: Tags) -> list[_Value]:
+    counted = []
+    for tag, having in tags.items():
+        docnums = [view.docnum_of_id[name] for name in having if name in view.docnum_of_id]
+        query = f'tag:"{tag}"' if any(map(str.isspace, tag)) else f"tag:{tag}"
+        counted.append((tag, query, int(found[docnums].sum()) if docnums else 0))
+    return counted
 
 
 def _facet(name: str, label: str, values: Iterable[_Value], crumbs: Sequence[str]) -> Facet:

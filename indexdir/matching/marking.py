@@ -19,7 +19,7 @@ class Marking:
         self._evaluation = evaluation
         found = tuple(dict.fromkeys(tree.units(node)))
         kept = [unit for unit in found if isinstance(unit, tree.InNotebook)]
-        self._patterns = [unit.pattern for unit in found if isinstance(unit, tree.Regex)]
+        self._patterns = [unit for unit in found if isinstance(unit, tree.Regex)]
         # What a reader kept is marked only where the query asks for nothing else that could be.
         self._kept = kept if len(kept) == len(found) else []
         self._units = [unit for unit in found if not isinstance(unit, tree.InNotebook | tree.Regex)]
@@ -58,10 +58,10 @@ class Marking:
             if first < TITLE
         ]
         if self.counted_by_reading:
-            for pattern in self._patterns:
-                found += self._evaluation.patterns.spans(pattern, docnum)
-            for unit in self._kept:
-                found += self._evaluation.kept_spans(unit, docnum)
+            for unit in self._patterns:
+                found += self._evaluation.patterns.spans(unit, docnum)
+            for kept in self._kept:
+                found += self._evaluation.kept_spans(kept, docnum)
             return tuple(merged_spans(found))
         return tuple(found)
 

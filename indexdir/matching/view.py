@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -35,6 +35,7 @@ class IndexView:
         self._first: np.ndarray | None = None
         self._last: np.ndarray | None = None
         self._newest: Ints | None = None
+        self._columns: dict[str, tuple[list[str], Ints]] = {}
         self._cards: tuple[list[str], Ints, Ints] | None = None
 
     @property
@@ -107,6 +108,20 @@ class IndexView:
             )
         ]
         return from_intervals(rows) if rows else nowhere()
+
+    def column(self, name: str, of: Callable[[Document], str]) -> tuple[list[str], Ints]:
+        """What is told of every document: all values, and for each document the place of its own in that list.
+
+        It is worked out once for each `name`; the first value is the empty one.
+        """
+        if (known := self._columns.get(name)) is None:
+            places: dict[str, int] = {"": 0}
+            codes = [
+                places.setdefault(of(document), len(places)) if document is not None else 0
+                for document in self.documents
+            ]
+            known = self._columns[name] = list(places), np.array(codes, dtype=np.int64)
+        return known
 
     def card_rows(self, catalogue: Catalogue) -> tuple[list[str], Ints, Ints]:
         """All cards, and for each mention of one by a document the document and the place of the card in the list."""

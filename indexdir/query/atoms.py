@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-
-import regex
+from itertools import islice
 
 from indexdir.errors import QueryError
 from indexdir.query import tree
 from indexdir.query.dates import dated
 from indexdir.query.lookup import Lookup
-from indexdir.query.tokens import Token
+from indexdir.query.tokens import Token, number_of
 from indexdir.query.words import Compound, Word, is_ideograph, words, words_and_compounds
 
 SHORTEST_PREFIX = 2
 FUZZY_LETTERS = {1: 3, 2: 5}  # how many letters a word needs for so many changes
 LONGEST_SLOP = 1_000
-FIELDS = (
-    "title", "card", "entity", "kind", "source", "type", "path", "lang", "date", "before", "after", "is", "tag", "in",
-)  # fmt: skip
+LONGEST_PHRASE = 500  # words
 
 _FUZZY = re.compile(r"(?P<word>.+?)~(?P<distance>\S*)")
 _LETTERS_DIGITS = re.compile(r"[^\W\d_]+|\d+")
@@ -86,6 +83,8 @@ def _fuzzy(token: Token, found: re.Match[str]) -> tree.Unit:
 def phrase_unit(token: Token) -> tree.Unit:
     """The unit of what stands in quotation marks. Raises QueryError."""
     inside = token.column + 1 + token.exact
+    if (longer := next(islice(words(token.text), LONGEST_PHRASE, None), None)) is not None:
+        raise QueryError(f"the quotation has more than {LONGEST_PHRASE} words; shorten it", inside + longer.start)
     if token.exact:
         unit = _as_written(token)
         parts: list[tree.Unit] = [] if unit is None else [unit]
@@ -95,14 +94,14 @@ def phrase_unit(token: Token) -> tree.Unit:
         raise QueryError("nothing to search for stands between these quotation marks", token.column)
     if not token.after:
         return parts[0] if len(parts) == 1 else tree.Phrase(tuple(parts))
-    number = token.after[1:]
-    if not number.isascii() or not number.isdigit() or not 1 <= int(number[:5]) <= LONGEST_SLOP:
+    slop = number_of(token.after[1:], LONGEST_SLOP)
+    if slop is None:
         column = token.end - len(token.after)
         raise QueryError(f"“~” after a quotation is followed by a number of words from 1 to {LONGEST_SLOP}", column)
     if token.exact:
         raise QueryError("“=” and “~” do not go together; leave one out", token.column)
     words_inside = tuple(part for unit in parts for part in _forms(unit))
-    return parts[0] if len(words_inside) == 1 else tree.Within(words_inside, int(number))
+    return parts[0] if len(words_inside) == 1 else tree.Within(words_inside, slop)
 
 
 def _phrase_parts(text: str, column: int) -> list[tree.Unit]:
@@ -156,27 +155,6 @@ def _one_form(piece: str, column: int) -> str:
         return whole.form
     reason = f"“{piece}” is more than one word to a search, and a wildcard stands in one; put a space before this"
     raise QueryError(reason, column + parts[1].start)
-
-
-def regex_unit(token: Token) -> tree.Unit:
-    """The unit of a regular expression. Raises QueryError."""
-    column = token.column + len("re:/")
-    if not token.text:
-        raise QueryError("the regular expression is empty", column)
-    try:
-        compiled(token.text)
-    except (regex.error, OverflowError, RecursionError) as error:
-        at = getattr(error, "pos", None) or 0
-        reason = str(getattr(error, "msg", error)).split(" at position")[0]
-        raise QueryError(
-            f"the regular expression can't be read: {reason}", column + min(at, len(token.text))
-        ) from error
-    return tree.Regex(token.text)
-
-
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """A regular expression ready for use, `^` and `$` at lines. Raises regex.error."""
-    return regex.compile(pattern.replace("\\/", "/"), regex.MULTILINE | regex.VERSION0)
 
 
 def field_node(field: Token, value: Token, lookup: Lookup) -> tree.Node:

@@ -16,18 +16,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 from indexdir.answers import Query
-from indexdir.errors import QueryError
+from indexdir.errors import QueryError, in_a_line
 from indexdir.query import tree
-from indexdir.query.atoms import FIELDS, field_node, notebook_node, phrase_unit, regex_unit, word_unit
+from indexdir.query.atoms import field_node, notebook_node, phrase_unit, word_unit
 from indexdir.query.lookup import Lookup
-from indexdir.query.tokens import Token, tokens_of
+from indexdir.query.regexes import regex_unit
+from indexdir.query.tokens import FIELDS, Token, number_of, tokens_of
 from indexdir.query.words import FUNCTION_WORDS, words
 
 DEEPEST = 30
 NEAR_WORDS, MOST_APART = 10, 1_000
-MOST_PROSE = 2_000
+MOST_PROSE, LONGEST_PROSE = 2_000, 100_000  # words, characters
 
 _JOINTS = re.compile(r"(?P<how>NEAR|THEN)(?:/(?P<words>\S*))?|(?P<same>SAME)")
 
@@ -66,7 +68,9 @@ def crumbs_of(text: str) -> tuple[str, ...]:
 
 def _prose(text: str) -> tree.Node | None:
     """Words of which any may match, each as often as it occurs; without those that say nothing by themselves."""
-    found = list(words(text))
+    if len(text) > LONGEST_PROSE:
+        raise QueryError(f"the text has more than {LONGEST_PROSE:,} characters; shorten it", LONGEST_PROSE)
+    found = list(islice(words(text), MOST_PROSE + 1))
     if len(found) > MOST_PROSE:
         raise QueryError(f"the text has more than {MOST_PROSE:,} words; shorten it", found[MOST_PROSE].start)
     telling = [word for word in found if word.form not in FUNCTION_WORDS] or found
@@ -138,7 +142,7 @@ class _Parser:
             others = some or any(map(_has_words, self._tokens[self._at + 1 :]))
             if not others or "*" in token.text or "?" in token.text:
                 return
-            self.remarks.append(f"“{token.text}” has no letter or digit to search for, and is left out")
+            self.remarks.append(in_a_line(f"“{token.text}” has no letter or digit to search for, and is left out"))
             self._at += 1
 
     def _both(self) -> tree.Node:
@@ -263,11 +267,11 @@ def _has_words(token: Token) -> bool:
 def _apart(joint: re.Match[str], token: Token) -> int:
     if joint["same"] or joint["words"] is None:
         return NEAR_WORDS
-    said = joint["words"]
-    if not said.isascii() or not said.isdigit() or not 1 <= int(said[:5]) <= MOST_APART:
+    apart = number_of(joint["words"], MOST_APART)
+    if apart is None:
         column = token.column + joint.start("words")
         raise QueryError(f"“{joint['how']}/” is followed by a number of words from 1 to {MOST_APART}", column)
-    return int(said)
+    return apart
 
 
 def _link(node: tree.Node, at: Token | None) -> tree.Unit:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from indexdir.errors import QueryError
 
+FIELDS = (
+    "title", "card", "entity", "kind", "source", "type", "path", "lang", "date", "before", "after", "is", "tag", "in",
+)  # fmt: skip
 MOST_PARTS = 200
+MOST_CHARACTERS = 10_000
 
 _TOKEN = re.compile(
     r"""(?P<space>[\s\u00a0]+)
@@ -45,6 +50,8 @@ def tokens_of(text: str) -> list[Token]:
     """The tokens of a query. Raises QueryError for what can be none."""
     if bad := _CONTROL.search(text):
         raise QueryError("a control character stands here; remove it", bad.start())
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(f"the query has more than {MOST_CHARACTERS:,} characters; shorten it", MOST_CHARACTERS)
     tokens = []
     for found in _TOKEN.finditer(text):
         if (token := _token(found)) is not None:
@@ -52,6 +59,12 @@ def tokens_of(text: str) -> list[Token]:
     if len(tokens) > MOST_PARTS:
         raise QueryError(f"the query has more than {MOST_PARTS} parts; shorten it", tokens[MOST_PARTS].column)
     return tokens
+
+
+def number_of(text: str, most: int) -> int | None:
+    """The whole number from 1 to `most` that a text is."""
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if plain and 1 <= int(text) <= most else None
 
 
 def _token(found: re.Match[str]) -> Token | None:
@@ -68,10 +81,15 @@ def _token(found: re.Match[str]) -> Token | None:
     for kind in ("open", "close", "bar", "sign"):
         if found[kind]:
             return Token(kind, found[0], start, end)
-    if found["word"]:
+    if found["word"] or (found["nofield"] and not _means_field(found["nofield"])):
         exact = len(found[0]) > 1 and found[0][0] == "="
         return Token("word", found[0][1:] if exact else found[0], start, end, exact=exact)
     raise QueryError(_trouble(found), start)
+
+
+def _means_field(text: str) -> bool:
+    """Whether a word with a colon and nothing after it is a field, or one that is misspelled: prose has colons too."""
+    return bool(get_close_matches(text.rstrip(":=").lower(), FIELDS, n=1, cutoff=0.8))
 
 
 def _trouble(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ Whoosh's own query nodes know neither units nor places, so these are not those.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from indexdir.answers import Kept
@@ -90,9 +90,10 @@ class InNotebook:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """Wherever a regular expression fits the stored text."""
+    """Wherever a regular expression fits the stored text; `column` is where it was written."""
 
     pattern: str
+    column: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,12 @@ class Part:
     @property
     def optional(self) -> bool:
         """Whether it is a mere word or phrase, that some documents may lack when none has all."""
-        return not self.required and isinstance(self.node, _MERE_WORDS)
+        return not self.required and self.mere_word
+
+    @property
+    def mere_word(self) -> bool:
+        """Whether it is a word or a phrase and nothing else."""
+        return isinstance(self.node, _MERE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +75,28 @@ def test_what_can_surprise_is_refused_with_its_place(source: bytes, line: int, c
     assert words in problem.message
     assert problem.level == "error"
     assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize(
+    "source", ["[" * 1000, "[" * 1200 + "@", "[" * 51 + "'", "x: [[1]]\ny: " + "[" * 5000, "é: " + "[" * 900 + "@"]
+)
+def test_every_parser_gives_the_place_of_our_own_limit(
+    source: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexdir.yaml_reader.PARSER", loader)
+    problem = refused(source.encode()).problem
+    last = source.rpartition("\n")[2]
+    crossed = last.index("[") + (51 if last == source and ":" not in last else 50)
+    assert (problem.line, problem.column) == (source.count("\n") + 1, crossed)
+    assert "levels" in problem.message
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+@pytest.mark.parametrize("source", ["{abc: 1, abc@d: [}", "[" * 49 + "@", "[[[]]], '"])
+def test_an_error_of_the_parser_stays_one(source: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexdir.yaml_reader.PARSER", loader)
+    assert "no valid YAML" in refused(source.encode()).problem.message
 
 
 def test_the_field_is_named() -> None:
