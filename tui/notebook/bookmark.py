@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.notebook.anchor import brief, digest_of, quoted
 
@@ -19,6 +21,7 @@ class Bookmark:
 
     `start` and `end` are code points into the cleaned text; `prefix` and `suffix` are up to 32 characters
     before and after the quote; `digest` is the SHA-256 of the document's file; `created` is ISO 8601 in UTC.
+    `note` and `tags` are what the reader wrote to it.
     """
 
     id: str
@@ -31,6 +34,8 @@ class Bookmark:
     digest: str
     title: str
     created: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
 
     def stands_in(self, text: str) -> bool:
         """Whether the quote still is at its offsets in this text; only then may it be marked there."""
@@ -66,4 +71,16 @@ def bookmark_of(reading: DocumentText, start: int, end: int) -> Bookmark:
 
 def row_of(bookmark: Bookmark) -> dict[str, object]:
     """The bookmark as a row of its table."""
-    return asdict(bookmark)
+    return {**asdict(bookmark), "tags": json.dumps(bookmark.tags, ensure_ascii=False)}
+
+
+def bookmark_from(row: Sequence[Any]) -> Bookmark:
+    """The bookmark in a row of its table; one whose tags can't be read has none."""
+    values = dict(zip(FIELDS, row, strict=True))
+    try:
+        tags = json.loads(values["tags"])
+    except (ValueError, TypeError):
+        tags = []
+    values["tags"] = tuple(map(str, tags)) if isinstance(tags, list) else ()
+    values["note"] = str(values["note"])  # a damaged file may hold anything
+    return Bookmark(**values)

@@ -1,41 +1,32 @@
-"""The notebook of a collection: bookmarks, choices, undo and redo, and the values of the last session."""
+"""The notebook of a collection: bookmarks, choices, searches, undo and redo, and the values of the last session."""
 
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tui.notebook import choice, choosing, journal
-from tui.notebook.bookmark import SELECT, Bookmark, bookmark_of, row_of
+from tui.notebook import annotation, choice, choosing, history, journal, saved, saving
+from tui.notebook.bookmark import SELECT, Bookmark, bookmark_from, bookmark_of, row_of
 from tui.notebook.choice import Choice, choice_from
-from tui.notebook.errors import NotebookError, reason
-from tui.notebook.opening import BUSY_SECONDS, Opened, open_file
+from tui.notebook.folding import same_key
+from tui.notebook.history import Asked
+from tui.notebook.opening import open_file
 from tui.notebook.place import notebook_path
+from tui.notebook.saved import SavedSearch, saved_from
+from tui.notebook.store import Store
 
 if TYPE_CHECKING:
-    from indexdir import DocumentText
-
-_BRIEFLY = 0.2  # seconds that keeping the place may wait for another program
+    from indexdir import DocumentText, Kept
 
 
-class Notebook:
+class Notebook(Store):
     """What was made of one collection, each thing on the disk before the call that made it returns. Thread-safe.
 
     Several processes may hold the same notebook; each call sees what the others have written.
     Reading never raises: where the file can't be read the answer is empty and `problem` says why.
     """
-
-    def __init__(self, path: Path, opened: Opened) -> None:
-        self.path = path
-        self._connection = opened.connection
-        self._refusal = opened.refusal
-        self._notice = opened.notice
-        self._trouble = ""
-        self._lock = threading.RLock()
 
     @classmethod
     def open(cls, key: str, *, data_dir: Path | None = None) -> Notebook:
@@ -43,23 +34,13 @@ class Notebook:
         path = notebook_path(key, data_dir)
         return cls(path, open_file(path))
 
-    @property
-    def problem(self) -> str:
-        """Why it can't be written or read, or that a damaged one was set aside; empty when all is well."""
-        return self._refusal or self._trouble or self._notice
-
-    @property
-    def writable(self) -> bool:
-        """Whether it was opened for writing; a full disk may still refuse a write."""
-        return not self._refusal
-
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks, newest first."""
-        return self._read(" ORDER BY created DESC, rowid DESC", ())
+        return self._bookmarks(" ORDER BY created DESC, rowid DESC")
 
     def bookmarks_in(self, document_id: str) -> tuple[Bookmark, ...]:
         """The bookmarks in one document, by their place in it."""
-        return self._read(' WHERE document = ? ORDER BY start, "end"', (document_id,))
+        return self._bookmarks(' WHERE document = ? ORDER BY start, "end"', document_id)
 
     def toggle_bookmark(self, reading: DocumentText, start: int, end: int) -> Bookmark | None:
         """Keep this span of the text, or remove the bookmark on exactly this text; the new one or None.
@@ -73,7 +54,7 @@ class Notebook:
                 SELECT + ' WHERE document = ? AND start = ? AND "end" = ? AND quote = ?', place
             ).fetchall()
             if rows:
-                journal.perform(connection, *_removal([Bookmark(*row) for row in rows]))
+                journal.perform(connection, *_removal([bookmark_from(row) for row in rows]))
                 return None
             change = journal.Change("bookmarks", new.id, None, row_of(new))
             journal.perform(connection, f"bookmark added: “{new.brief}”", [change])
@@ -84,11 +65,32 @@ class Notebook:
         with self._writing() as connection:
             rows = connection.execute(SELECT + " WHERE id = ?", (bookmark_id,)).fetchall()
             if rows:
-                journal.perform(connection, *_removal([Bookmark(*row) for row in rows]))
+                journal.perform(connection, *_removal([bookmark_from(row) for row in rows]))
+
+    def annotate(self, bookmark_id: str, note: str, tags: Iterable[str]) -> Bookmark:
+        """Give a bookmark this note and these tags, and no others; the bookmark as it is now. Raises NotebookError.
+
+        A comma parts tags, and double quotes are left out of them.
+        """
+        with self._writing() as connection:
+            return annotation.annotate(connection, bookmark_id, note, tags)
+
+    def tags(self) -> Mapping[str, int]:
+        """How many bookmarks have each tag, the most used first; tags that differ only in case are one."""
+        return {tag: len(having) for tag, having in annotation.tagged(self.bookmarks()).items()}
+
+    def tagged_documents(self) -> Mapping[str, frozenset[str]]:
+        """The documents that have a bookmark with each tag."""
+        having = annotation.tagged(self.bookmarks())
+        return {tag: frozenset(each.document for each in bookmarks) for tag, bookmarks in having.items()}
+
+    def kept(self, what: annotation.Asking, value: str) -> tuple[Kept, ...]:
+        """The places that a search for bookmarks, for a tag or for words of a note asks for, newest first."""
+        return annotation.kept(self.bookmarks(), what, value)
 
     def choices(self) -> tuple[Choice, ...]:
         """All that was decided about names, newest first."""
-        rows = self._fetch(choice.SELECT + " ORDER BY created DESC, document, start", ())
+        rows = self._fetch(choice.SELECT + " ORDER BY created DESC, document, start")
         return tuple(map(choice_from, rows))
 
     def choose(self, made: Sequence[Choice], replaced: Sequence[Choice] = ()) -> None:
@@ -96,6 +98,53 @@ class Notebook:
         with self._writing() as connection:
             if changes := choosing.changes(connection, made, replaced):
                 journal.perform(connection, choosing.label(made, replaced), changes)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """All saved searches by name."""
+        return tuple(sorted(map(saved_from, self._fetch(saved.SELECT)), key=lambda each: same_key(each.name)))
+
+    def save_search(self, name: str, text: str, documents: Mapping[str, str]) -> SavedSearch:
+        """Save a query with the documents that answer it (id to digest); one of the same name is replaced.
+
+        Raises NotebookError, also where name or query is blank.
+        """
+        with self._writing() as connection:
+            return saving.save(connection, name, text, documents)
+
+    def rename_search(self, search_id: str, name: str) -> None:
+        """Give a saved search another name. Raises NotebookError, also where another has it."""
+        with self._writing() as connection:
+            saving.rename(connection, search_id, name)
+
+    def remove_search(self, search_id: str) -> None:
+        """Remove a saved search; one that is not there any more is no error. Raises NotebookError."""
+        with self._writing() as connection:
+            saving.remove(connection, search_id)
+
+    def looked_at(self, search_id: str, documents: Mapping[str, str]) -> None:
+        """Note which documents (id to digest) a saved search has found now; nothing to undo. Raises NotebookError."""
+        with self._writing() as connection:
+            saving.look(connection, search_id, documents)
+
+    def remember_search(self, text: str, hits: int) -> None:
+        """Put a query on top of the history; nothing to undo, and it waits for nobody. Raises NotebookError."""
+        with self._writing_in_passing() as connection:
+            history.remember(connection, text, hits)
+
+    def asked(self, prefix: str = "") -> tuple[Asked, ...]:
+        """What was asked before and begins so, newest first."""
+        return history.beginning(self._asked(), prefix)
+
+    def recalled(self, pattern: str) -> tuple[Asked, ...]:
+        """What was asked before and has the words, letters or misspelled words of a pattern, the best first."""
+        return history.recalled(self._asked(), pattern)
+
+    def forget_searches(self) -> None:
+        """Delete the history, for good. Raises NotebookError."""
+        with self._writing() as connection:
+            history.forget(connection)
+        with self._lock:
+            history.empty_log(self._connection)
 
     def undo(self) -> str:
         """Take back the last action; its name ("bookmark removed: “…”") or empty. NotebookError."""
@@ -107,74 +156,24 @@ class Notebook:
 
     def remember_place(self, document: str, cursor: int) -> None:
         """Keep where the reader is; it waits for nobody, so that leaving is quick. NotebookError."""
-        with self._lock:
-            trouble = self._trouble
-            try:
-                self._wait_at_most(_BRIEFLY)
-                with self._writing() as connection:
-                    values = (("document", document), ("cursor", str(cursor)))
-                    connection.executemany("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", values)
-            except NotebookError:
-                self._trouble = trouble  # the next attempt is near, and nothing that was made is concerned
-                raise
-            finally:
-                self._wait_at_most(BUSY_SECONDS)
+        with self._writing_in_passing() as connection:
+            values = (("document", document), ("cursor", str(cursor)))
+            connection.executemany("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", values)
 
     def recall(self, key: str) -> str:
         """What `remember_place` kept as `document` or `cursor`, or empty."""
         rows = self._fetch("SELECT value FROM session WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
-    def close(self) -> None:
-        """Close the file; closing twice does no harm."""
-        with self._lock:
-            self._connection.close()
-            self._refusal = self._refusal or "The notebook is closed."
-
-    def _wait_at_most(self, seconds: float) -> None:
-        with suppress(sqlite3.Error):
-            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
     def _replay(self, step: Callable[[sqlite3.Connection], str]) -> str:
         with self._writing() as connection:
             return step(connection)
 
-    def _read(self, clause: str, values: Sequence[str]) -> tuple[Bookmark, ...]:
-        return tuple(Bookmark(*row) for row in self._fetch(SELECT + clause, values))
+    def _bookmarks(self, clause: str, *values: str) -> tuple[Bookmark, ...]:
+        return tuple(map(bookmark_from, self._fetch(SELECT + clause, values)))
 
-    def _fetch(self, statement: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
-        with self._lock:
-            try:
-                return self._connection.execute(statement, values).fetchall()
-            except (sqlite3.Error, UnicodeError) as error:
-                self._trouble = f"The notebook {self.path} can't be read: {reason(error)}"
-                return []
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            if self._refusal:
-                raise NotebookError(self._refusal)
-            try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield self._connection
-                self._connection.execute("COMMIT")
-                self._trouble = ""
-            except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
-                self._trouble = f"Nothing was kept in {self.path}: {reason(error)}"
-                raise NotebookError(self._trouble) from error
-            except UnicodeEncodeError as error:
-                raise NotebookError("The name of this document is no valid text; rename the file.") from error
-            finally:
-                self._roll_back()
-
-    def _roll_back(self) -> None:
-        try:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            # The connection is closed or broken; SQLite rolls back when the file is next opened.
-            pass
+    def _asked(self) -> tuple[Asked, ...]:
+        return tuple(Asked(str(text), str(at), hits) for text, at, hits in self._fetch(history.SELECT))
 
 
 def _removal(removed: Sequence[Bookmark]) -> tuple[str, list[journal.Change]]:

@@ -165,7 +165,7 @@ def _for_reading(path: Path, why: str) -> Opened:
             except _FAILURES:
                 continue
         refusal += " (and what is in it can't be shown)"
-    empty = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    empty = _in_memory()
     migrate(empty)
     return Opened(empty, refusal)
 
@@ -173,6 +173,9 @@ def _for_reading(path: Path, why: str) -> Opened:
 def _live(path: Path) -> sqlite3.Connection:
     connection = connect(path, read_only=True)
     try:
+        if version_of(connection) < VERSION:
+            with closing(connection):
+                return _taken_over(connection)
         connection.execute(SELECT + " LIMIT 1").fetchone()
         return connection
     except BaseException:
@@ -181,7 +184,6 @@ def _live(path: Path) -> sqlite3.Connection:
 
 
 def _copied(path: Path) -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     with tempfile.TemporaryDirectory() as room:
         copy = Path(room, "copy.sqlite")
         for original in (path, path.with_name(path.name + "-wal")):
@@ -189,6 +191,25 @@ def _copied(path: Path) -> sqlite3.Connection:
                 target = copy.with_name(original.name.replace(path.name, copy.name))
                 shutil.copyfile(original, target)
         with closing(connect(copy)) as source:
+            if version_of(source) < VERSION:
+                return _taken_over(source)
             source.execute(SELECT + " LIMIT 1").fetchone()
+            memory = _in_memory()
             source.backup(memory)
+            return memory
+
+
+def _taken_over(old: sqlite3.Connection) -> sqlite3.Connection:
+    """What is in a file of an older version, in memory and with the tables of this one."""
+    memory = _in_memory()
+    migrate(memory)
+    for (table,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"):
+        rows = old.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
+        columns = ", ".join(f'"{column[0]}"' for column in rows.description)
+        places = ", ".join("?" for _ in rows.description)
+        memory.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', rows)
     return memory
+
+
+def _in_memory() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)

@@ -54,6 +54,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX choices_by_place ON choices (document, start)",
     ),
+    (
+        "ALTER TABLE bookmarks ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",  # a JSON list: a bookmark is one row
+        """CREATE TABLE searches (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            text TEXT NOT NULL,
+            created TEXT NOT NULL,
+            seen TEXT NOT NULL,
+            looked TEXT NOT NULL
+        )""",
+        # A text asked again gets the next id: the order of the ids is the order of asking, whatever the clock says.
+        """CREATE TABLE asked (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            text TEXT NOT NULL UNIQUE,
+            at TEXT NOT NULL,
+            hits INTEGER NOT NULL
+        )""",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

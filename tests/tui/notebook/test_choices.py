@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexdir import Document, DocumentText
-from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Words, choices_of
+from tui.notebook import Choice, Notebook, NotebookError, Words, choices_of
 from tui.notebook.placing import place
-from tui.notebook.schema import MIGRATIONS, VERSION
 
 Opener = Callable[[], Notebook]
 TEXT = (
@@ -111,45 +107,6 @@ def test_rivals_that_cannot_be_read_are_none(open_notebook: Opener) -> None:
     for rubbish in ("[", "3", "null"):
         notebook._connection.execute("UPDATE choices SET rivals = ?", (rubbish,))
         assert [each.rivals for each in notebook.choices()] == [()]
-
-
-def first_version(path: Path) -> Bookmark:
-    """Make a notebook as the first release did, with a bookmark in it."""
-    kept = Bookmark("id", "a.txt", 0, 9, "Officials", "", " in Moscow", "d1", "A", "2026-01-01T00:00:00+00:00")
-    path.parent.mkdir(parents=True)
-    with closing(sqlite3.connect(path)) as connection:
-        for statement in MIGRATIONS[0]:
-            connection.execute(statement)
-        connection.execute("PRAGMA user_version = 1")
-        values = [getattr(kept, name) for name in Bookmark.__dataclass_fields__]
-        connection.execute(f"INSERT INTO bookmarks VALUES ({', '.join('?' * len(values))})", values)
-        connection.execute("INSERT INTO session VALUES ('document', 'a.txt')")
-        connection.commit()
-    return kept
-
-
-def test_a_notebook_of_the_first_version_is_taken_over(open_notebook: Opener, tmp_path: Path) -> None:
-    kept = first_version(tmp_path / "data" / "room-0123456789ab.sqlite")
-    notebook = open_notebook()
-    assert notebook.problem == ""
-    assert notebook.bookmarks() == (kept,)
-    assert notebook.recall("document") == "a.txt"
-    assert notebook._connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
-    assert VERSION >= 2
-    notebook.choose(decide(TEXT, [places_of("Moscow")[0]]))
-    assert len(open_notebook().choices()) == 1
-
-
-def test_a_first_version_that_can_not_be_written_has_no_choices(open_notebook: Opener, tmp_path: Path) -> None:
-    path = tmp_path / "data" / "room-0123456789ab.sqlite"
-    kept = first_version(path)
-    with path.open("r+b") as file:
-        file.seek(18)
-        file.write(b"\x03")  # a write version above SQLite's own: for reading only, for root as well
-    notebook = open_notebook()
-    assert notebook.bookmarks() == (kept,)
-    assert notebook.choices() == ()
-    assert "read-only" in notebook.problem
 
 
 def test_in_the_same_text_a_choice_stands_where_it_was_made() -> None:

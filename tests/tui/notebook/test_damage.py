@@ -117,6 +117,31 @@ def test_a_flipped_byte_anywhere_is_survived(open_notebook: Opener, reading: Doc
         shutil.rmtree(room)
 
 
+def test_whatever_is_damaged_every_question_has_an_answer(
+    open_notebook: Opener, reading: DocumentText, tmp_path: Path
+) -> None:
+    notebook = open_notebook()
+    kept = notebook.toggle_bookmark(reading, 0, 5)
+    assert kept is not None
+    notebook.annotate(kept.id, "a note", ["one", "two"])
+    for name in ("first", "second"):
+        notebook.save_search(name, "text", {"a.txt": "d"})
+        notebook.remember_search(name, 1)
+    notebook.close()
+    original = notebook.path.read_bytes()
+    written = [place for place in range(100, len(original)) if original[place]]
+    for place in written[::37]:
+        room = tmp_path / f"flip-{place}"
+        room.mkdir()
+        flipped = original[:place] + bytes([original[place] ^ 0x0F]) + original[place + 1 :]
+        (room / "room.sqlite").write_bytes(flipped)
+        broken = Notebook.open("room", data_dir=room)
+        answers = [broken.tags(), broken.kept("note", "note"), broken.saved_searches(), broken.recalled("first")]
+        assert len(answers) == 4
+        broken.close()
+        shutil.rmtree(room)
+
+
 def test_a_full_disk_is_one_line_and_reading_goes_on(open_notebook: Opener, reading: DocumentText) -> None:
     notebook = open_notebook()
     kept = notebook.toggle_bookmark(reading, 0, 5)
@@ -237,6 +262,36 @@ def test_keeping_the_place_waits_for_nobody(open_notebook: Opener, reading: Docu
     blocker.close()
     assert notebook._connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
     notebook.remember_place("a.txt", 1)
+
+
+def test_the_history_waits_for_nobody_and_a_saved_search_does(open_notebook: Opener) -> None:
+    notebook = open_notebook()
+    blocker = sqlite3.connect(notebook.path, isolation_level=None, check_same_thread=False)
+    blocker.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotebookError, match="locked"):
+        notebook.remember_search("text", 1)
+    assert notebook.problem == ""
+    release = threading.Timer(0.3, blocker.execute, ["ROLLBACK"])
+    release.start()
+    notebook.save_search("name", "text", {})
+    release.join()
+    blocker.close()
+    assert (len(notebook.saved_searches()), notebook.asked()) == (1, ())
+
+
+def test_a_full_disk_keeps_the_note_that_was_there(open_notebook: Opener, reading: DocumentText) -> None:
+    notebook = open_notebook()
+    kept = notebook.toggle_bookmark(reading, 0, 5)
+    assert kept is not None
+    noted = notebook.annotate(kept.id, "a note", ["tag"])
+    pages = notebook._connection.execute("PRAGMA page_count").fetchone()[0]
+    notebook._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(NotebookError, match="disk is full"):
+        notebook.annotate(kept.id, "x" * 200_000, [])
+    with pytest.raises(NotebookError, match="disk is full"):
+        notebook.save_search("name", "x" * 200_000, {})
+    assert (notebook.bookmarks(), notebook.saved_searches()) == ((noted,), ())
+    assert notebook.undo() == "note and tags of “India”"
 
 
 def test_an_opening_that_takes_too_long_elsewhere_is_one_line(
