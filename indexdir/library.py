@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from indexdir.asked import Asked
 from indexdir.cards.web import Web
 from indexdir.described import CardSet, Manifest
-from indexdir.engines.base import Engine
 from indexdir.errors import CollectionError, UnknownItemError
 from indexdir.findings import ConcordanceLine, Decision, Evidence, Related, Suggestion
 from indexdir.folders import checked, described, seeds_folder
@@ -36,6 +35,7 @@ from indexdir.searching import Searching
 from indexdir.storage import IndexDirectory, cache_root, collection_key
 
 if TYPE_CHECKING:
+    from indexdir.engines.base import Engine
     from indexdir.linking.linker import Linker
 
 T = TypeVar("T")

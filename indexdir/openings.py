@@ -69,7 +69,6 @@ class Openings:
         self._local = threading.local()
         self._all: list[Opened] = []
         self._shared = Shared()
-        self._replaced: list[Shared] = []
         self._lock = threading.Lock()
         self.refresh()
 
@@ -88,8 +87,7 @@ class Openings:
                 self._generation = None
                 self.damage = str(error)
             if self._generation != before:
-                self._replaced.append(self._shared)
-                self._shared = Shared()
+                self._shared = Shared()  # the old one goes when the last thread has turned to the new generation
             return self._generation != before
 
     def ask(self, question: Callable[[Opened], T], nothing: T) -> T:
@@ -114,8 +112,7 @@ class Openings:
             for opened in self._all:
                 opened.close()
             self._all.clear()
-            for shared in (*self._replaced, self._shared):
-                shared.close()
+            self._shared.close()
 
     def _open(self) -> Opened | None:
         while (generation := self._generation) is not None:

@@ -11,7 +11,7 @@ from indexdir.query.words import FUNCTION_WORDS
 _LETTERS = re.compile(r"[^\W\d_]+")
 SAMPLE = 2_000  # code points that are looked at
 _FEWEST_WORDS = 20
-_ENGLISH = 0.18  # of its words are function words in any running English text, and in no other language's
+_ENGLISH = 0.3  # of its words are function words in any running English text, and in no other language's
 _SURE = 0.9
 
 

@@ -158,7 +158,8 @@ _REFINED = LanguageTopic(
     (
         LanguageRow(
             "query | refinement",
-            "The second query is put to the documents that the first one found, the third to what is left, and so on.",
+            "The second query is put to the documents that the first one found, the third to what is left, and so on."
+            " A card: or a kind: that stands there alone only narrows down: it is not marked.",
             "sanctions OR waiver | kind:law | -turkey",
         ),
     ),

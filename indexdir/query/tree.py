@@ -257,7 +257,12 @@ def units(node: Node) -> tuple[Unit, ...]:
         return (node,)
     if isinstance(node, Not):
         return ()
-    return tuple(unit for child in children(node) for unit in units(child))
+    found = [units(child) for child in children(node)]
+    if isinstance(node, Refined) and found[0]:
+        # A name or a kind that narrows an answer down is no word that was looked for: neither marked nor weighed.
+        narrows = (False, *(isinstance(part.node, Mentioned) for part in node.parts[1:]))
+        found = [each for each, only in zip(found, narrows, strict=True) if not only]
+    return tuple(unit for each in found for unit in each)
 
 
 def words_of(unit: Unit) -> tuple[Unit, ...]:

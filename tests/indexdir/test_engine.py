@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +117,18 @@ def test_packing_loses_nothing(positions: list[int]) -> None:
     packed = Packed()
     assert packed.decode_positions(packed.encode(positions)) == positions
     assert packed.decode_frequency(packed.encode(positions)) == len(positions)
+
+
+def test_opening_a_collection_loads_nothing_that_only_searching_needs(tmp_path: Path) -> None:
+    script = (
+        "import sys; from indexdir import Library; Library.open(); print([n for n in sys.argv[1:] if n in sys.modules])"
+    )
+    slow = ["numpy", "whoosh", "regex", "rapidfuzz", "py3langid", "yaml"]
+    run = subprocess.run(
+        [sys.executable, "-c", script, *slow],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "DTTI_TUI_CACHE": str(tmp_path)},
+    )
+    assert set(ast.literal_eval(run.stdout)) <= {"yaml"}

@@ -149,7 +149,10 @@ class Reference:
         DECIDED: a regular expression by itself is marked by its characters, not by the words it touches; what is kept
         is marked where the query has no other unit, wherever that stands.
         """
-        units = [unit for part in parts for unit in _units(part)]
+        units = [unit for part in parts[:1] for unit in _units(part)]
+        # Names and kinds after the first `|` only narrow down, if there is anything else to mark.
+        narrowing = (CardIs, KindIs) if units else ()
+        units += [unit for part in parts[1:] if not isinstance(part, narrowing) for unit in _units(part)]
         only_kept = all(isinstance(unit, Kept) for unit in units)
         body, title = (
             [
