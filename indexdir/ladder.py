@@ -111,6 +111,19 @@ def _proposals(
     if len(whole) > 1:
         for part in whole:
             yield f"without {text[part.begin : part.end].strip()}", _replaced(text, part, "")
+    yield "any of the words", _any_of(whole, text)
+
+
+def _any_of(whole: list[tree.Part], text: str) -> str:
+    """The query with its mere words and phrases as alternatives; empty where there are not several words."""
+    mere = [part for part in whole if part.mere_word]
+    pieces = (piece for part in mere for piece in re.split(r"[^\w'’-]+", text[part.begin : part.end]))
+    words = dict.fromkeys(piece.strip("-").lower() for piece in pieces if any(map(str.isalnum, piece)))
+    if len(words) < 2:
+        return ""
+    for part in reversed(mere[1:]):
+        text = f"{text[: part.begin]}{text[part.end :]}"
+    return _replaced(text, mere[0], f"({' OR '.join(words)})")
 
 
 def _looser(node: tree.Node, said: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexdir.matching.evaluation import Evaluation, Span
 from indexdir.query import tree
-from indexdir.query.places import TITLE, Bools, Places, either, merged
+from indexdir.query.places import TITLE, Bools, Ints, Places, either, merged
 from indexdir.query.words import word_end, words
 
 
@@ -24,6 +24,7 @@ class Marking:
         self._kept = kept if len(kept) == len(found) else []
         self._units = [unit for unit in found if not isinstance(unit, tree.InNotebook | tree.Regex)]
         self._all = places
+        self._counts: Ints | None = None
 
     @property
     def places(self) -> Places:
@@ -41,8 +42,10 @@ class Marking:
         """How many marks there are in the text of a document."""
         if self.counted_by_reading:
             return len(self.in_text(docnum, *self._read(docnum)))
-        here = self.places.of(docnum)
-        return len(here) - int(here.in_title.sum())
+        if self._counts is None:
+            in_text = self.places.documents[~self.places.in_title]
+            self._counts = np.bincount(in_text, minlength=self._evaluation.view.size)
+        return int(self._counts[docnum])
 
     def total(self, found: Bools) -> int:
         """How many marks there are in the texts of these documents."""

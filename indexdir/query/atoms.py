@@ -24,6 +24,7 @@ _LETTERS_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 
 def word_unit(token: Token, lookup: Lookup, *, prefix: bool) -> tree.Unit | None:
     """The unit of a word; None where nothing in it can be searched for. Raises QueryError."""
+    _check_length(token.text, token.column + token.exact)
     if token.exact:
         return _as_written(token)
     if fuzzy := _FUZZY.fullmatch(token.text):
@@ -80,11 +81,16 @@ def _fuzzy(token: Token, found: re.Match[str]) -> tree.Unit:
     return tree.Fuzzy(parts[0].form, distance)
 
 
+def _check_length(text: str, column: int) -> None:
+    """Refuse what is too many words one after the other, in quotation marks or without a space between them."""
+    if (beyond := next(islice(words(text), LONGEST_PHRASE, None), None)) is not None:
+        raise QueryError(f"more than {LONGEST_PHRASE} words are to stand together; shorten it", column + beyond.start)
+
+
 def phrase_unit(token: Token) -> tree.Unit:
     """The unit of what stands in quotation marks. Raises QueryError."""
     inside = token.column + 1 + token.exact
-    if (longer := next(islice(words(token.text), LONGEST_PHRASE, None), None)) is not None:
-        raise QueryError(f"the quotation has more than {LONGEST_PHRASE} words; shorten it", inside + longer.start)
+    _check_length(token.text, inside)
     if token.exact:
         unit = _as_written(token)
         parts: list[tree.Unit] = [] if unit is None else [unit]

@@ -10,7 +10,7 @@ from indexdir.errors import QueryError
 from indexdir.query import tree
 from indexdir.query.tokens import Token
 
-LONGEST = 1_000  # characters of a pattern
+LONGEST = 500  # characters of a pattern
 MOST_GROUPS = 100
 LARGEST = 20_000  # pieces that its repetitions are written out to
 _PIECE = re.compile(
