@@ -9,7 +9,7 @@ endif
 RUN_STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 
-.PHONY: run test check format wheel pictures clean
+.PHONY: run test check format wheel pictures pages clean
 
 run: $(RUN_STAMP)  ## open the DTTI collection
 	@$(BIN)/dtti-tui
@@ -44,6 +44,9 @@ $(RUN_STAMP): $(VENV)/pyvenv.cfg pyproject.toml
 $(DEV_STAMP): $(VENV)/pyvenv.cfg pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(RUN_STAMP)
+
+pages: $(DEV_STAMP)  ## write docs/search.md and docs/keys.md anew
+	$(BIN)/python docs/pages.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tui.cli.arguments import parse
 from tui.cli.log import log_path, start_log
 from tui.cli.output import Output
+from tui.cli.pointing import pointed
 from tui.cli.status import CLOSED, ERROR, FOUND, INTERRUPTED, CommandError
 
 
@@ -83,6 +84,9 @@ def _failed(error: Exception, options: argparse.Namespace | None, output: Output
         message = f"unforeseen {type(error).__name__}: {error}; please report it with {where}"
     try:
         output.note(message)
+        if isinstance(error, CommandError) and error.place is not None and output.err_terminal:
+            for line in pointed(*error.place, output.width - 3):
+                output.aside(line)
         output.flush()
     except OSError:
         _discard_output()

@@ -17,7 +17,8 @@ SUBCOMMANDS = {
     "show": "show a document, a card or a bookmark",
     "mentions": "list the mentions of cards in a document or file",
     "cards": "list, show or check the cards",
-    "bookmarks": "list or export the bookmarks",
+    "bookmarks": "list or export the bookmarks, or write notes and tags",
+    "searches": "list, save, run, rename or remove saved searches; the history",
     "choices": "list what you decided that words name",
     "doctor": "say what is installed, where things are kept, and what is wrong",
 }

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from indexdir import Query, QueryError, Results
-from tui.cli.opening import mended, note_if_empty, open_ready
+from tui.cli.kept import open_to_search
+from tui.cli.opening import mended, note_if_empty
 from tui.cli.output import Output
 from tui.cli.shapes import results_shape
 from tui.cli.status import ERROR, FOUND, NOTHING, CommandError
+from tui.cli.summary import name_failures, searched
 from tui.cli.text import one_line
 
 Writer = Callable[[str, Results, Output], None]
@@ -30,10 +32,10 @@ class _BadLineError(Exception):
 def run_batch(options: argparse.Namespace, limit: int, output: Output) -> int:
     """Answer every query of the file; a line that is none is reported, and the others are answered."""
     name = options.format or ("jsonl" if options.json else "trec")
-    write = FORMATS[name]
+    write, whole = FORMATS[name], name == "jsonl"
     found = bad = False
     with _opened(options.batch) as file:
-        library = open_ready(options, output)
+        library = open_to_search(options, output)
         if name == "csv":
             output.line(_csv_row("id", "rank", "doc", "score", "title", "date"))
         for number, line in enumerate(file, 1):
@@ -41,14 +43,19 @@ def run_batch(options: argparse.Namespace, limit: int, output: Output) -> int:
                 if (pair := _pair(line, number, spaces=name != "trec")) is None:
                     continue
                 query = Query(pair[1], plain=options.plain, limit=limit)
-                results = mended(library, output, partial(library.search, query))
+                ask = partial(library.search, query, excerpts=None if whole else 0, facets=whole)
+                results = mended(library, output, ask)
             except (_BadLineError, QueryError) as error:
                 output.note(f"{options.batch}:{number}: {error}; the other lines are answered")
                 bad = True
                 continue
             write(pair[0], results, output)
             found = found or bool(results.hits)
-        note_if_empty(library, len(library.documents()), output)
+        documents, failures = len(library.documents()), library.failures()
+        if failures:
+            output.note(searched(documents, failures))
+            name_failures(failures, output)
+        note_if_empty(library, documents, output)
     return ERROR if bad else FOUND if found else NOTHING
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexdir import Excerpt, Hit
+from indexdir import Excerpt, Explanation, Hit
+from tui.cli.explained import explanation_lines
 from tui.cli.output import Output
-from tui.cli.text import one_line
+from tui.cli.text import in_a_row, one_line
 
 _LENGTH = 240
 _LEAD = 80
@@ -16,11 +17,16 @@ _WORD = re.compile(r"\S+")
 Span = tuple[int, int]
 
 
-def write_hit(hit: Hit, output: Output) -> None:
-    """Write `title (date) — id` and the passages of a hit."""
+def write_hit(hit: Hit, output: Output, explanation: Explanation | None = None) -> None:
+    """Write `title (date) — id`, what the document lacks, why it stands where it does, and its best passages."""
     document = hit.document
     date = f" ({one_line(document.date)})" if document.date else ""
     output.line(f"{output.bold(one_line(document.title))}{date} — {one_line(document.id)}")
+    if hit.missing:
+        output.line(f"{_INDENT}without {one_line(', '.join(hit.missing))}")
+    if explanation is not None:
+        for line in explanation_lines(explanation):
+            output.line(_INDENT + in_a_row(line))
     for excerpt in hit.passages:
         for line in excerpt_lines(excerpt, output):
             output.line(_INDENT + line)

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from itertools import groupby
+from itertools import groupby, pairwise
 from urllib.parse import quote
 
 import yaml
@@ -18,6 +18,7 @@ from tui.notebook import Bookmark
 
 Export = Callable[[str, Sequence[Bookmark]], str]
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKDOWN_START = re.compile(r"^(\d*)([-+=.)])")
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"dtti": "urn:dtti-tui:"}]
 
 
@@ -29,7 +30,18 @@ def _markdown(title: str, bookmarks: Sequence[Bookmark]) -> str:
         for each in kept:
             quoted = [f"> {_escaped(line)}".rstrip() for line in several_lines(each.quote).split("\n")]
             lines += ["", *quoted, "", f"Characters {each.start}–{each.end}, kept {each.created[:10]}"]
+            if each.tags:
+                lines += ["", f"Tags: {_escaped(', '.join(each.tags))}"]
+            if each.note:
+                lines += ["", *_paragraphs(f"Note: {each.note}")]
     return "\n".join(lines)
+
+
+def _paragraphs(note: str) -> list[str]:
+    """The lines of a note as paragraphs, each line where it was."""
+    lines = [_MARKDOWN_START.sub(r"\1\\\2", _escaped(line)) for line in several_lines(note).split("\n")]
+    ends = ["\\" if line and following else "" for line, following in pairwise([*lines, ""])]
+    return [line + end for line, end in zip(lines, ends, strict=True)]
 
 
 def _escaped(text: str) -> str:
@@ -42,7 +54,7 @@ def _csv(_: str, bookmarks: Sequence[Bookmark]) -> str:
     writer = csv.DictWriter(table, names, lineterminator="\n")
     writer.writeheader()
     for each in bookmarks:
-        row = asdict(each)
+        row = asdict(each) | {"tags": ", ".join(each.tags)}
         writer.writerow(
             {name: several_lines(value) if isinstance(value, str) else value for name, value in row.items()}
         )
@@ -79,11 +91,14 @@ def _annotation(bookmark: Bookmark) -> dict[str, object]:
         "suffix": bookmark.suffix,
     }
     position_selector = {"type": "TextPositionSelector", "start": bookmark.start, "end": bookmark.end}
+    bodies = [_body("commenting", bookmark.note)] if bookmark.note else []
+    bodies += [_body("tagging", tag) for tag in bookmark.tags]
     return {
         "id": f"urn:uuid:{bookmark.id}",
         "type": "Annotation",
         "motivation": "bookmarking",
         "created": bookmark.created.replace("+00:00", "Z"),
+        **({"body": bodies} if bodies else {}),
         "target": {
             "source": quote(bookmark.document, errors="surrogateescape"),
             "selector": [quote_selector, position_selector],
@@ -91,6 +106,10 @@ def _annotation(bookmark: Bookmark) -> dict[str, object]:
             "dtti:sha256": bookmark.digest,
         },
     }
+
+
+def _body(purpose: str, value: str) -> dict[str, object]:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
 
 
 FORMATS: dict[str, Export] = {"md": _markdown, "csv": _csv, "yaml": _yaml, "jsonld": _jsonld}

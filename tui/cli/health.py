@@ -33,6 +33,11 @@ _LIBRARIES = (
     "platformdirs",
     "charset-normalizer",
     "filelock",
+    "numpy",
+    "PyStemmer",
+    "rapidfuzz",
+    "regex",
+    "py3langid",
 )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from functools import partial
+from typing import Literal, TypeVar
 
-from indexdir import Library
-from tui.cli.opening import mended
+from indexdir import Kept, Library
+from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
 from tui.cli.status import CommandError
-from tui.notebook import Bookmark, Choice, Notebook, decisions, notebook_path, place_all
+from tui.notebook import Asked, Bookmark, Choice, Notebook, SavedSearch, decisions, notebook_path, place_all
 
-Kept = TypeVar("Kept", Bookmark, Choice)
+Made = TypeVar("Made", Asked, Bookmark, Choice, Kept, SavedSearch)
+_SHORTEST_ID = 4
 
 
 def kept_bookmarks(library: Library, output: Output) -> tuple[Bookmark, ...]:
@@ -22,6 +26,26 @@ def kept_bookmarks(library: Library, output: Output) -> tuple[Bookmark, ...]:
 def kept_choices(library: Library, output: Output) -> tuple[Choice, ...]:
     """All choices of what words name, newest first. Raises CommandError as `kept_bookmarks` does."""
     return _kept(library, output, Notebook.choices)
+
+
+def kept_searches(library: Library, output: Output) -> tuple[SavedSearch, ...]:
+    """All saved searches by name. Raises CommandError as `kept_bookmarks` does."""
+    return _kept(library, output, Notebook.saved_searches)
+
+
+def kept_history(library: Library, output: Output, pattern: str) -> tuple[Asked, ...]:
+    """What was asked, newest first, or what a pattern recalls, best first. Raises CommandError as the others do."""
+    return _kept(library, output, lambda notebook: notebook.recalled(pattern))
+
+
+def bookmark_called(name: str, library: Library, output: Output) -> Bookmark | None:
+    """The bookmark with an id, or the only one with this beginning of an id. Raises CommandError for several."""
+    bookmarks = kept_bookmarks(library, output)
+    exact = [each for each in bookmarks if each.id == name]
+    beginning = [each for each in bookmarks if len(name) >= _SHORTEST_ID and each.id.startswith(name)]
+    if len(beginning) > 1 and not exact:
+        raise CommandError(f"{name}: {len(beginning)} bookmarks begin so; give more of the id")
+    return next(iter(exact or beginning), None)
 
 
 def lay_choices_over(library: Library, output: Output) -> Library:
@@ -35,7 +59,30 @@ def lay_choices_over(library: Library, output: Output) -> Library:
     return library
 
 
-def _kept(library: Library, output: Output, of: Callable[[Notebook], tuple[Kept, ...]]) -> tuple[Kept, ...]:
+def open_to_search(options: argparse.Namespace, output: Output) -> Library:
+    """The collection that the options name, ready to answer as the reading room does: with choices and bookmarks.
+
+    Searching raises CommandError where a query asks for what is in a notebook that can't be read.
+    """
+    library = lay_choices_over(open_ready(options, output), output)
+    answer = partial(_answer, library, output)
+    library.keeps(answer, tags=partial(_tagged, library))
+    return library
+
+
+def _answer(library: Library, output: Output, what: Literal["bookmarked", "tag", "note"], value: str) -> Iterable[Kept]:
+    return _kept(library, output, lambda notebook: notebook.kept(what, value))
+
+
+def _tagged(library: Library) -> Mapping[str, Iterable[str]]:
+    """The documents of each tag; none where the notebook can't be read, which what asks for its contents tells."""
+    if not notebook_path(library.key).exists():
+        return {}
+    with closing(Notebook.open(library.key)) as notebook:
+        return notebook.tagged_documents()
+
+
+def _kept(library: Library, output: Output, of: Callable[[Notebook], tuple[Made, ...]]) -> tuple[Made, ...]:
     if not notebook_path(library.key).exists():
         return ()
     notebook = Notebook.open(library.key)

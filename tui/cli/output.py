@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from tui.cli.text import json_text, one_line
+from tui.cli.text import in_a_row, json_text, one_line
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 
@@ -55,6 +55,10 @@ class Output:
     def note(self, message: str) -> None:
         """Write a line beside the answer."""
         self._err.write(f"dtti-tui: {one_line(message)}\n")
+
+    def aside(self, text: str) -> None:
+        """Write a line below a note, every character in its place."""
+        self._err.write(f"  {in_a_row(text)}\n")
 
     def progress(self, message: str) -> None:
         """Show where a long work is, on the last line of the terminal; nothing elsewhere. Empty clears it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from indexdir import Card, DocumentText, Failure, Library, Mention, Results
+from indexdir import Card, DocumentText, Explanation, Failure, Hit, Library, Mention, Results
 from tui.notebook import Bookmark
 
 SCHEMA = 1
@@ -12,25 +12,40 @@ Shape = dict[str, object]
 
 
 def results_shape(results: Results) -> Shape:
-    """The answer to a query; marks are offsets into the document."""
+    """The answer to a query; marks are offsets into the document, `title_marks` into the title."""
     return {
         "schema": SCHEMA,
         "query": results.query.text,
         "executed": results.executed,
+        "matched": results.matched,
+        "remarks": list(results.remarks),
         "total": results.total,
+        "places": results.places,
         "searched": results.searched,
         "not_searched": failures_shape(results.not_searched),
-        "hits": [
-            {
-                "doc": hit.document.id,
-                "title": hit.document.title,
-                "date": hit.document.date,
-                "score": hit.score,
-                "passages": [asdict(passage) for passage in hit.passages],
-            }
-            for hit in results.hits
-        ],
+        "facets": [asdict(facet) for facet in results.facets],
+        "hits": [hit_shape(hit) for hit in results.hits],
     }
+
+
+def hit_shape(hit: Hit) -> Shape:
+    """A document that answers, with its best passages."""
+    return {
+        "doc": hit.document.id,
+        "title": hit.document.title,
+        "date": hit.document.date,
+        "score": hit.score,
+        "count": hit.count,
+        "title_marks": [list(mark) for mark in hit.title_marks],
+        "missing": list(hit.missing),
+        "passages": [asdict(passage) for passage in hit.passages],
+    }
+
+
+def explanation_shape(explanation: Explanation) -> Shape:
+    """Why a document stands where it does."""
+    shape = asdict(explanation)
+    return {name: shape[name] for name in ("rank", "score", "weights", "closeness", "all_words")}
 
 
 def failures_shape(failures: tuple[Failure, ...]) -> list[Shape]:

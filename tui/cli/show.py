@@ -8,16 +8,15 @@ import difflib
 from indexdir import Card, DocumentText, Library, UnknownItemError
 from tui.cli.arguments import add_folder, add_json
 from tui.cli.card_text import write_card
-from tui.cli.kept import kept_bookmarks, lay_choices_over
+from tui.cli.kept import bookmark_called, lay_choices_over
 from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import bookmark_shape, card_shape, document_shape
-from tui.cli.status import FOUND, NOTHING, CommandError
+from tui.cli.status import FOUND, NOTHING
 from tui.cli.text import one_line, several_lines
 from tui.notebook import Bookmark
 
 _KINDS = ("document", "card", "bookmark")
-_SHORTEST_ID = 4
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,16 +58,7 @@ def _find(item: str, library: Library, output: Output) -> DocumentText | Card | 
             return library.card(name)
         except UnknownItemError:
             pass
-    return _bookmark(name, library, output) if wanted in ("", "bookmark") else None
-
-
-def _bookmark(name: str, library: Library, output: Output) -> Bookmark | None:
-    bookmarks = kept_bookmarks(library, output)
-    exact = [each for each in bookmarks if each.id == name]
-    beginning = [each for each in bookmarks if len(name) >= _SHORTEST_ID and each.id.startswith(name)]
-    if len(beginning) > 1 and not exact:
-        raise CommandError(f"{name}: {len(beginning)} bookmarks begin so; give more of the id")
-    return next(iter(exact or beginning), None)
+    return bookmark_called(name, library, output) if wanted in ("", "bookmark") else None
 
 
 def _unknown(item: str, library: Library) -> str:
@@ -91,3 +81,8 @@ def _write_bookmark(bookmark: Bookmark, output: Output) -> None:
     output.line(output.bold(f"“{several_lines(bookmark.quote)}”"))
     output.line(f"{one_line(bookmark.title)} — {one_line(bookmark.document)}, {bookmark.start}-{bookmark.end}")
     output.line(f"kept {bookmark.created}, id {bookmark.id}")
+    if bookmark.tags:
+        output.line(f"tags: {one_line(', '.join(bookmark.tags))}")
+    if bookmark.note:
+        output.line()
+        output.line(several_lines(bookmark.note))

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from indexdir import Library, Query
+
 Command = Callable[..., Any]
 
 
@@ -69,6 +71,31 @@ def test_a_bad_line_is_reported_and_the_rest_is_answered(command: Command, folde
     assert "ID<TAB>TEXT" in complaints[0]
     assert "column 1" in complaints[3]
     assert "not UTF-8" in complaints[5]
+
+
+def test_what_was_not_searched_is_said_once(command: Command, folder: Path, queries: Path) -> None:
+    (folder / "picture.pdf").write_bytes(b"%PDF-1.7")
+    run = command("search", "--batch", queries, "--in", folder)
+    assert run.err.splitlines() == [
+        "dtti-tui: 2 of 3 searched, 1 is .pdf",
+        "dtti-tui: not searched: picture.pdf: no reader for .pdf yet",
+    ]
+
+
+def test_only_json_looks_up_passages_and_facets(
+    command: Command, folder: Path, queries: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search, asked = Library.search, []
+
+    def watched(self: Library, query: Query, **options: object) -> object:
+        asked.append((options["excerpts"], options["facets"]))
+        return search(self, query, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Library, "search", watched)
+    for name, expected in (("trec", (0, False)), ("csv", (0, False)), ("jsonl", (None, True))):
+        asked.clear()
+        command("search", "--batch", queries, "--in", folder, "--format", name)
+        assert set(asked) == {expected}
 
 
 def test_a_batch_that_finds_nothing_is_one(command: Command, folder: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def test_csv_and_yaml_hold_everything(command: Command, folder: Path, kept: list
     assert [(int(row["start"]), int(row["end"])) for row in rows] == [(each.start, each.end) for each in expected]
     value = yaml.safe_load(command("bookmarks", "export", "--format", "yaml", "--in", folder).out)
     assert (value["schema"], value["collection"]) == (1, "Talks")
-    assert [Bookmark(**each) for each in value["bookmarks"]] == expected
+    assert [Bookmark(**{**each, "tags": tuple(each["tags"])}) for each in value["bookmarks"]] == expected
 
 
 def test_jsonld_is_a_web_annotation_collection(command: Command, folder: Path, kept: list[Bookmark]) -> None:
@@ -86,6 +87,76 @@ def test_jsonld_is_a_web_annotation_collection(command: Command, folder: Path, k
     quote, position = item["target"]["selector"]
     assert (quote["type"], quote["exact"], quote["suffix"]) == ("TextQuoteSelector", TEXT[: SECOND - 2], kept[0].suffix)
     assert (position["type"], position["start"], position["end"]) == ("TextPositionSelector", 0, SECOND - 2)
+
+
+NOTE = "- a dash, [a link](x)\n2. and\n\n=== more\tof it"
+
+
+@pytest.fixture
+def noted(folder: Path, kept: list[Bookmark]) -> Bookmark:
+    """The bookmark on the first document, with a note and two tags."""
+    with closing(Notebook.open(Library.open(folder).key)) as notebook:
+        return notebook.annotate(kept[2].id, NOTE, ["Joint *production*", "exports"])
+
+
+def export(command: Command, folder: Path, name: str) -> str:
+    return str(command("bookmarks", "export", "--format", name, "--in", folder).out)
+
+
+def test_note_and_tags_are_in_every_format(command: Command, folder: Path, noted: Bookmark) -> None:
+    lines = command("bookmarks", "list", "--in", folder).lines
+    assert lines[0].split("\t")[4:] == ["Joint *production*, exports", "- a dash, [a link](x) 2. and === more of it"]
+    assert [len(line.split("\t")) for line in lines] == [6, 4, 4]
+    first = command("bookmarks", "list", "--in", folder, "--json").json["bookmarks"][0]
+    assert (first["note"], first["tags"]) == (NOTE, ["Joint *production*", "exports"])
+    rows = list(csv.DictReader(io.StringIO(export(command, folder, "csv"))))
+    assert [(row["note"], row["tags"]) for row in rows] == [(NOTE, "Joint *production*, exports"), ("", ""), ("", "")]
+    (value, *_) = yaml.safe_load(export(command, folder, "yaml"))["bookmarks"]
+    assert Bookmark(**{**value, "tags": tuple(value["tags"])}) == noted
+    markdown = export(command, folder, "md")
+    assert (
+        "\n\nTags: Joint \\*production\\*, exports\n\nNote: - a dash, \\[a link\\](x)\\\n2\\. and\n\n\\=== more of it\n"
+        in markdown
+    )
+    assert markdown.count("Tags:") == markdown.count("Note:") == 1
+
+
+def test_note_and_tags_are_bodies_of_the_annotation(command: Command, folder: Path, noted: Bookmark) -> None:
+    items = json.loads(export(command, folder, "jsonld"))["first"]["items"]
+    assert [(each["type"], each["purpose"], each["value"]) for each in items[0]["body"]] == [
+        ("TextualBody", "commenting", NOTE),
+        ("TextualBody", "tagging", "Joint *production*"),
+        ("TextualBody", "tagging", "exports"),
+    ]
+    assert "body" not in items[1]
+
+
+def test_a_note_is_written_and_shown(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    run = command(
+        "bookmarks", "note", kept[2].id[:8], "--note", "Why\nso", "--tag", "a, b", "c", "--tag", "A", "--in", folder
+    )
+    assert (run.status, run.err) == (0, "")
+    assert run.lines[0].split("\t")[3:] == ["“One”", "a, b, c", "Why so"]
+    again = command("bookmarks", "note", kept[2].id, "--untag", "B", "--tag", "d", "--json", "--in", folder).json
+    assert (again["type"], again["note"], again["tags"]) == ("bookmark", "Why\nso", ["a", "c", "d"])
+    shown = command("show", f"bookmark:{kept[2].id[:6]}", "--in", folder)
+    assert shown.lines[-4:] == ["tags: a, c, d", "", "Why", "so"]
+    with closing(Notebook.open(Library.open(folder).key)) as notebook:
+        assert [notebook.undo() for _ in range(2)] == ["tags of “One”", "note and tags of “One”"]
+    assert command("bookmarks", "note", kept[2].id, "--in", folder).lines[0].split("\t")[3:] == ["“One”"]
+    with closing(Notebook.open(Library.open(folder).key)) as notebook:
+        assert notebook.redo() == "note and tags of “One”"
+    assert command("bookmarks", "note", kept[2].id, "--note", "", "--untag", "a", "b", "c", "--in", folder).status == 0
+    assert command("bookmarks", "list", "--in", folder).lines[0].endswith("“One”")
+
+
+def test_a_note_to_nothing(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    run = command("bookmarks", "note", "nothing", "--note", "x", "--in", folder)
+    assert (run.status, run.out) == (1, "")
+    assert "nothing" in run.complaint
+    run = command("bookmarks", "note", kept[0].id, "--note", "\udcff", "--in", folder)
+    assert run.status == 2
+    assert "UTF-8" in run.complaint
 
 
 def test_a_damaged_notebook_is_no_empty_one(command: Command, folder: Path, kept: list[Bookmark]) -> None:

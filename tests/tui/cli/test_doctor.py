@@ -27,7 +27,21 @@ def test_all_is_well(command: Command, folder: Path, own_directories: Path) -> N
     found = findings(run)
     assert run.status == 0
     assert run.json["schema"] == 1
-    for name in ("python", "textual", "whoosh3", "TERM", "encoding", "locale", "index", "notebook", "settings", "log"):
+    for name in (
+        "python",
+        "textual",
+        "whoosh3",
+        "numpy",
+        "regex",
+        "PyStemmer",
+        "TERM",
+        "encoding",
+        "locale",
+        "index",
+        "notebook",
+        "settings",
+        "log",
+    ):
         assert found[name][0]["value"], name
     assert found["index"][0]["value"] == f"{Library.open(folder).index_path} (writable)"
     assert found["index"][1]["value"].startswith("2 documents, generation ")

@@ -202,7 +202,7 @@ def test_a_terminal_gets_bold_marks_and_its_width(
     plain = written.replace("\x1b[1m", "").replace("\x1b[22m", "")
     assert "\x1b" not in plain
     assert all(len(line) < 40 for line in plain.splitlines() if line.startswith("    "))
-    assert plain.splitlines()[-1] == "2 of 2 documents"
+    assert plain.splitlines()[-1] == "2 hits in 2 of 2 documents"
 
 
 def test_progress_is_for_terminals() -> None:

@@ -26,13 +26,17 @@ def test_people_read_title_date_id_and_passages(command: Command, folder: Path) 
 
 def test_json_has_the_documented_shape(command: Command, folder: Path) -> None:
     answer = command("search", "missile", "--in", folder, "--json").json
-    assert set(answer) == {"schema", "query", "executed", "total", "searched", "not_searched", "hits"}
+    assert set(answer) == {
+        "schema", "query", "executed", "matched", "remarks", "total", "places", "searched", "not_searched", "facets",
+        "hits",
+    }  # fmt: skip
     assert (answer["schema"], answer["query"], answer["total"], answer["searched"]) == (1, "missile", 2, 2)
     assert answer["not_searched"] == []
     for hit in answer["hits"]:
-        assert set(hit) == {"doc", "title", "date", "score", "passages"}
+        assert set(hit) == {"doc", "title", "date", "score", "count", "title_marks", "missing", "passages"}
         text = (folder / hit["doc"]).read_text("utf-8")
         for passage in hit["passages"]:
+            assert set(passage) == {"start", "end", "text", "marks", "number", "section", "cards"}
             assert text[passage["start"] : passage["end"]] == passage["text"]
             assert [text[start:end] for start, end in passage["marks"]] == ["missile"]
 
@@ -46,11 +50,63 @@ def test_the_answer_is_that_of_the_library(command: Command, folder: Path) -> No
     assert [hit["score"] for hit in answer["hits"]] == [hit.score for hit in results.hits]
 
 
-def test_nothing_found_is_one(command: Command, folder: Path) -> None:
-    run = command("search", "zeppelin", "--in", folder)
-    assert (run.status, run.out, run.err) == (1, "", "")
-    run = command("search", "zeppelin", "--in", folder, "--json")
-    assert (run.status, run.json["hits"], run.json["total"]) == (1, [], 0)
+def test_nothing_found_is_one_and_tells_the_ways_out(command: Command, folder: Path) -> None:
+    run = command("search", '"the missle" AND zeppelin', "--in", folder)
+    assert (run.status, run.out) == (1, "")
+    assert run.err.splitlines() == [
+        'dtti-tui: nothing found in 2 documents for "the missle" AND ~zeppelin',
+        "  the       in 1 document",
+        "  missle    in no document; spelled nearly so: missile (2)",
+        "  zeppelin  in no document",
+    ]
+    run = command("search", '"missile the"', "--in", folder)
+    assert run.err.splitlines()[4:6] == [
+        '  1. "missile the"~5 finds 1 document: the words of "missile the", near each other',
+        '  2. missile the finds 1 document: the words of "missile the", anywhere',
+    ]
+    run = command("search", '"missile the"', "--in", folder, "--json")
+    assert (run.status, run.err, run.json["hits"], run.json["total"]) == (1, "", [], 0)
+    assert [way["documents"] for way in run.json["ladder"]["relaxations"]][:2] == [1, 1]
+    assert run.json["ladder"]["words"][0] == {"word": '"missile the"', "documents": 0, "near": []}
+
+
+def test_what_matched_only_in_part_is_said(command: Command, folder: Path) -> None:
+    run = command("search", "Ellen zeppelin —", "--in", folder)
+    assert run.status == 0
+    assert run.lines[1] == "    without zeppelin"
+    assert run.err.splitlines() == [
+        "dtti-tui: no document has all of these words; these have some",
+        "dtti-tui: “—” has no letter or digit to search for, and is left out",
+    ]
+    shape = command("search", "Ellen zeppelin", "--in", folder, "--json").json
+    assert (shape["matched"], shape["hits"][0]["missing"]) == ("some", ["zeppelin"])
+    run = command("search", "missle", "--in", folder)
+    assert run.status == 0
+    assert "searched for instead: missile" in run.err
+    assert command("search", "missle", "--in", folder, "--json").json["matched"] == "spelling"
+
+
+def test_why_a_document_stands_where_it_does(command: Command, folder: Path) -> None:
+    run = command("search", "missile talks", "--in", folder, "--explain")
+    assert [line.strip()[:8] for line in run.lines if ". score" in line] == ["1. score", "2. score"]
+    assert any("~missil" in line and "text" in line and "1 time, in 2 documents" in line for line in run.lines)
+    hits = command("search", "missile talks", "--in", folder, "--explain", "--json").json["hits"]
+    for rank, hit in enumerate(hits, 1):
+        why = hit["explanation"]
+        assert (why["rank"], why["score"]) == (rank, hit["score"])
+        parts = sum(each["score"] for each in why["weights"]) + why["closeness"] + why["all_words"]
+        assert parts == pytest.approx(why["score"], abs=1e-6)
+        assert set(why["weights"][0]) == {"term", "field", "count", "documents", "score"}
+
+
+def test_what_the_documents_share(command: Command, folder: Path) -> None:
+    run = command("search", "missile | kind:person", "--in", folder, "--facets")
+    assert "People" not in run.lines
+    assert ["+", "1", "Person", "kind:person"] in [line.split() for line in run.lines]
+    shape = command("search", "missile | kind:person", "--in", folder, "--json").json
+    kinds = next(each for each in shape["facets"] if each["name"] == "kind")
+    assert {"label": "Person", "count": 1, "query": "kind:person", "state": "in"} in kinds["values"]
+    assert "Kinds" not in command("search", "missile", "--in", folder).lines
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])
@@ -85,6 +141,7 @@ def test_plain_takes_operators_for_words(command: Command, folder: Path) -> None
         (["a", "--format", "csv"], "--format is for --batch"),
         (["a", "--batch", "f"], "not both"),
         (["--batch", "f", "--json", "--format", "csv"], "contradict"),
+        (["--batch", "f", "--explain"], "--explain and --facets are for one query"),
         (["-x"], "put -- before"),
         (["a", "b"], "unrecognized arguments: b"),
     ],
@@ -115,8 +172,11 @@ def test_what_was_not_searched_is_said(command: Command, folder: Path) -> None:
     assert missing
     human = command("search", "missile", "--in", folder)
     assert human.status == 0
-    assert "not searched: " in human.complaint
-    assert all(name in human.err for name in missing)
+    coverage, named = human.err.splitlines()
+    assert coverage == "dtti-tui: 2 hits in 2 documents; 2 of 4 searched, 1 can't be read, 1 is .pdf"
+    assert named.startswith("dtti-tui: not searched: ")
+    assert all(name in named for name in missing)
+    assert "nothing found for ~zeppelin; 2 of 4 searched, 1" in command("search", "zeppelin", "--in", folder).err
 
 
 def test_the_index_follows_the_files(command: Command, folder: Path) -> None:
