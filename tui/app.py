@@ -22,7 +22,7 @@ from tui.settings import SettingsError, keep_theme, load_settings
 from tui.themes import THEMES
 
 _BY_COLUMNS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
-_BY_ROWS = [(0, "-low"), (12, "-high")]
+_BY_ROWS = [(0, "-low"), (12, "-high"), (30, "-tall")]
 
 
 class ReadingRoom(App[None]):
@@ -50,6 +50,7 @@ class ReadingRoom(App[None]):
         if settings.theme and settings.theme not in ours:
             remark = f"config.yaml: there is no theme {settings.theme}; there are {', '.join(ours)}."
         self.theme = settings.theme if settings.theme in ours else ours[0]
+        library.keeps(notebook.kept, tags=notebook.tagged_documents)
         self.reading_screen = ReadingScreen(library, notebook, fresh=fresh, remark=remark)
 
     def get_default_screen(self) -> Screen[None]:

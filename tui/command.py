@@ -13,6 +13,8 @@ Where = Literal[
     "reader",
     "entities",
     "card",
+    "facets",
+    "ladder",
     "concordance",
     "evidence",
     "list",
@@ -20,20 +22,26 @@ Where = Literal[
     "cards",
     "choosing",
     "choices",
+    "saved",
 ]
 Group = Literal["Search", "Move", "Follow", "Keep", "View", "Leave"]
 
 PANES: tuple[Where, ...] = ("documents", "reader", "entities", "card")
+FOUND: tuple[Where, ...] = ("documents", "facets", "ladder")
 PAGES: tuple[Where, ...] = ("concordance", "evidence")
-INSIDE: tuple[Where, ...] = (*PANES, *PAGES)
+INSIDE: tuple[Where, ...] = (*PANES, "facets", "ladder", *PAGES)
+UNNUMBERED: tuple[Where, ...] = tuple(place for place in INSIDE if place != "ladder")
+NO_FACETS: tuple[Where, ...] = tuple(place for place in INSIDE if place != "facets")
 ROOM: tuple[Where, ...] = ("search", *INSIDE)
-LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices")
+LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices", "saved")
 PLACES: dict[Where, str] = {
     "search": "the search bar",
     "documents": "the documents",
     "reader": "the text",
     "entities": "the names in this text",
     "card": "the card",
+    "facets": "the ways to narrow down",
+    "ladder": "the ways out of an empty answer",
     "concordance": "the mentions in context",
     "evidence": "what supports a relation",
     "list": "a list",
@@ -41,6 +49,7 @@ PLACES: dict[Where, str] = {
     "cards": "the list of cards",
     "choosing": "the choice of what words name",
     "choices": "the list of your choices",
+    "saved": "the saved searches",
 }
 """What each place is called when a person reads about it."""
 

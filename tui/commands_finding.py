@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from tui.command import INSIDE, LISTS, PANES, ROOM, Command
+from tui.command import INSIDE, LISTS, NO_FACETS, PANES, ROOM, Command
 
 FINDING: tuple[Command, ...] = (
-    Command(
-        "search",
-        ("/",),
-        "Search the collection",
-        "Goes to the search bar; hits appear while you type, Enter lands on the best of them.",
-        "Search",
-        "search",
-        10,
-    ),
     Command(
         "filter",
         ("f", "/"),
@@ -23,7 +14,7 @@ FINDING: tuple[Command, ...] = (
         "filter",
         18,
         LISTS,
-        ("bookmarks", "choosing", "choices"),
+        ("bookmarks", "choosing", "choices", "saved"),
     ),
     Command(
         "next_hit",
@@ -79,19 +70,18 @@ FINDING: tuple[Command, ...] = (
         "next_passage",
         ("}",),
         "Next passage",
-        "Moves to the next paragraph or item of the text; among lines of several documents, to the next document.",
+        "Moves to the next paragraph or item of the text; among lines under headings, to the next heading.",
         "Move",
     ),
     Command(
         "previous_passage",
         ("{",),
         "Previous passage",
-        "Moves to the paragraph or item of the text before; among lines, to the document before.",
+        "Moves to the paragraph or item of the text before; among lines under headings, to the heading before.",
         "Move",
     ),
-    Command(
-        "page_down", ("space", "pagedown"), "Page down", "Scrolls down by a screenful.", "Move", where=(*INSIDE, *LISTS)
-    ),
+    Command("page_down", ("pagedown",), "Page down", "Scrolls down by a screenful.", "Move", where=(*INSIDE, *LISTS)),
+    Command("read_on", ("space",), "Read on", "Scrolls down by a screenful.", "Move", where=(*NO_FACETS, *LISTS)),
     Command("page_up", ("pageup",), "Page up", "Scrolls up by a screenful.", "Move", where=(*INSIDE, *LISTS)),
     Command("half_down", (">", "ctrl+d"), "Half a page down", "Scrolls down by half a screenful.", "Move"),
     Command("half_up", ("<", "ctrl+u"), "Half a page up", "Scrolls up by half a screenful.", "Move"),
@@ -122,7 +112,7 @@ FINDING: tuple[Command, ...] = (
         ("enter",),
         "Open",
         "Opens the row, the link, or the card of the mention under the cursor; on a card, the whole card; in the search"
-        " bar, the best hit.",
+        " bar, the best hit; among the ways to narrow down, asks for that value only.",
         "Follow",
         "open",
         15,

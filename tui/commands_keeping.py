@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.command import INSIDE, LISTS, PAGES, PANES, ROOM, Command
+from tui.command import INSIDE, LISTS, NO_FACETS, PAGES, PANES, ROOM, UNNUMBERED, Command, Where
+
+_UNDOING: tuple[Where, ...] = (*PANES, "facets", "ladder", "bookmarks", "choices", "saved")
 
 KEEPING: tuple[Command, ...] = (
     Command(
@@ -27,17 +29,29 @@ KEEPING: tuple[Command, ...] = (
         ("bookmarks",),
     ),
     Command(
+        "note",
+        ("e",),
+        "Note and tags",
+        "Writes a note and tags for the bookmark under the cursor; in:notes and tag: find them.",
+        "Keep",
+        "note",
+        32,
+        (*PANES, "bookmarks"),
+        ("reader", "bookmarks"),
+    ),
+    Command(
         "undo",
         ("u",),
         "Undo",
-        "Takes back the last thing you did: a bookmark made or removed, a choice of what words name.",
+        "Takes back the last thing you did: a bookmark made or removed, a note, a saved search, a choice of what words"
+        " name.",
         "Keep",
         "undo",
         17,
-        (*PANES, "bookmarks", "choices"),
-        ("bookmarks", "choices"),
+        _UNDOING,
+        ("bookmarks", "choices", "saved"),
     ),
-    Command("redo", ("U",), "Redo", "Does again what undo took back.", "Keep", where=(*PANES, "bookmarks", "choices")),
+    Command("redo", ("U",), "Redo", "Does again what undo took back.", "Keep", where=_UNDOING),
     Command("bookmarks", ("B",), "Bookmarks", "Lists every passage you kept.", "Keep", "bookmarks", 65, shown_in=PANES),
     Command(
         "choose",
@@ -90,10 +104,10 @@ KEEPING: tuple[Command, ...] = (
         ("search", *PANES),
     ),
     Command("previous_pane", ("shift+tab",), "Previous pane", "Moves to the pane on the left.", "View", where=ROOM),
-    Command("pane_documents", ("1",), "Documents", "Moves to the list of documents or hits.", "View"),
-    Command("pane_reader", ("2",), "Text", "Moves to the text.", "View"),
-    Command("pane_entities", ("3",), "In this text", "Moves to the names in this text.", "View"),
-    Command("pane_card", ("4",), "Card", "Moves to the card.", "View"),
+    Command("pane_documents", ("1",), "Documents", "Moves to the list of documents or hits.", "View", where=UNNUMBERED),
+    Command("pane_reader", ("2",), "Text", "Moves to the text.", "View", where=UNNUMBERED),
+    Command("pane_entities", ("3",), "In this text", "Moves to the names in this text.", "View", where=UNNUMBERED),
+    Command("pane_card", ("4",), "Card", "Moves to the card.", "View", where=UNNUMBERED),
     Command(
         "zoom",
         ("z",),
@@ -102,7 +116,7 @@ KEEPING: tuple[Command, ...] = (
         "View",
         "whole card",
         19,
-        PANES,
+        (*PANES, "facets", "ladder"),
         ("card",),
     ),
     Command(
@@ -122,6 +136,7 @@ KEEPING: tuple[Command, ...] = (
         "What could not be read",
         "Lists the files that are not searched and the faults of the cards, with the reason for each.",
         "View",
+        where=NO_FACETS,
     ),
     Command(
         "switch_theme", ("D",), "Dark or light", "Changes between the dark and the light theme, and keeps it.", "View"
@@ -130,7 +145,7 @@ KEEPING: tuple[Command, ...] = (
         "help",
         ("?", "f1"),
         "Help",
-        "Lists what can be done here; type to find a command, Enter runs it.",
+        "Lists what can be done here; type to find a command, Enter runs it. In the search bar: what can be asked.",
         "View",
         "help",
         18,

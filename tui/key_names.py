@@ -16,6 +16,7 @@ _SHOWN = {
     "escape": "Esc",
     "tab": "Tab",
     "delete": "Delete",
+    "backspace": "Backspace",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from textual.pilot import Pilot
@@ -62,6 +63,8 @@ cards:
     name: Rosoboronexport
 """
 MANIFEST = "title: Talks\nkinds: {person: People, forum: Forums, weapon: Weapons, government: Governments}\n"
+
+S = TypeVar("S")
 
 
 class Visit:
@@ -124,6 +127,23 @@ class Visit:
     def status(self) -> str:
         """What stands at the right of the search bar."""
         return str(self.room.bar.border_subtitle or "").replace("\\[", "[")
+
+    @property
+    def refused(self) -> str:
+        """What is said under the search bar."""
+        return self.room.refusal.line if self.room.refusal.display else ""
+
+    @property
+    def facets(self) -> dict[str, tuple[int, str]]:
+        """The values of the facets by the query that refines to them: count and state."""
+        values = self.room.facets_pane._values.values()
+        return {value.query: (value.count, value.state) for value in values}
+
+    def screen(self, kind: type[S]) -> S:
+        """The screen over the room, which is one of this kind."""
+        screen = self.pilot.app.screen
+        assert isinstance(screen, kind)
+        return screen
 
     @property
     def listed(self) -> list[str]:

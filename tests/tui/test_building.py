@@ -33,7 +33,7 @@ async def test_a_search_says_what_is_not_searched_yet(enter) -> None:
     async with enter() as visit:
         build_moved(visit.room, Progress("reading", 120, 5000))
         await visit.press("/", *"rosoboronexport")
-        assert visit.status == "1 hit in 1 of 3 documents · 5,000 not yet"
+        assert visit.status == "1 hit in 1 document · 3 of 5,003 searched, 5,000 not yet"
         build_moved(visit.room, Progress("reading", 4000, 5000, generation=99))
         assert visit.room.desk.unread == 1000
 

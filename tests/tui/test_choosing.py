@@ -162,7 +162,7 @@ async def test_any_name_can_be_another_card(enter, doubtful) -> None:
         await visit.press("f", *"mer", "escape")
         assert rows(visit) == ["ajay-kumar", "ellen-lord", ":none", ":another", ":undecided"]
         await visit.press("escape")
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_other_cards_of_the_same_name_are_offered_too(enter, doubtful) -> None:
@@ -270,7 +270,7 @@ async def test_it_works_at_every_size(enter, doubtful, size) -> None:
     async with enter(size) as visit:
         await visit.press("]", "enter", "a", "down", "enter", "X", "escape", "x", "escape")
         assert mercuries(visit) == ["mercury-ltd"] * 3
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_the_narrowest_frame_still_tells_of_the_doubt(enter, doubtful) -> None:

@@ -22,6 +22,7 @@ from tui.screens.keys import keys_page
 from tui.screens.lists import ListScreen
 from tui.screens.reading.handlers import HANDLERS, handles
 from tui.screens.reading.screen import ReadingScreen
+from tui.screens.saved import SavedScreen
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,7 +99,8 @@ def test_the_manual_is_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("screen", "place"), [(ListScreen, "list"), (BookmarksScreen, "bookmarks"), (CardsScreen, "cards")]
+    ("screen", "place"),
+    [(ListScreen, "list"), (BookmarksScreen, "bookmarks"), (CardsScreen, "cards"), (SavedScreen, "saved")],
 )
 def test_every_command_of_a_list_is_bound(screen, place) -> None:
     bound = {binding.action for _key, binding in screen._merge_bindings()}

@@ -68,7 +68,7 @@ async def test_bookmarks_are_removed_from_the_list_and_brought_back(enter) -> No
         await visit.press("delete", "delete")
         assert screen.bookmarks == ()
         await visit.press("q")
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_the_list_of_bookmarks_is_filtered(enter) -> None:
@@ -77,7 +77,7 @@ async def test_the_list_of_bookmarks_is_filtered(enter) -> None:
         screen = visit.pilot.app.screen
         assert [row.key for row in screen.rows.rows] == [screen.bookmarks[0].id]
         await visit.press("escape")
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_a_notebook_that_cannot_be_written_is_told_of(enter, monkeypatch) -> None:

@@ -89,7 +89,7 @@ async def test_the_walk_holds_at_every_size(enter, size) -> None:
         assert visit.said.startswith("Kept: “")
         for key in ("?", "B", "C", "!", ":"):
             await visit.press(key, "escape")
-            assert visit.room.is_current
+            assert visit.room.is_active
         assert visit.room.reader.region.area > 0
 
 
@@ -111,10 +111,10 @@ async def test_help_lists_and_runs(enter) -> None:
         await visit.press("?")
         assert isinstance(visit.pilot.app.screen, HelpScreen)
         await visit.press(*"passage keeps", "enter")
-        assert visit.room.is_current
+        assert visit.room.is_active
         assert visit.said.startswith("Kept: “")
         await visit.press("f1", "escape")
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_the_palette_runs_every_command(enter) -> None:
@@ -150,7 +150,7 @@ async def test_what_could_not_be_read(enter, folder) -> None:
         if visit.room.desk.failures:
             assert "bad.txt" in lines
         await visit.press("q")
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_an_empty_folder_says_what_to_do(enter, folder) -> None:
@@ -160,7 +160,7 @@ async def test_an_empty_folder_says_what_to_do(enter, folder) -> None:
         assert visit.document == ""
         for key in ("j", "]", "n", "b", "enter", "*", "J", "H", "z", "B", "escape"):
             await visit.press(key)
-        assert visit.room.is_current
+        assert visit.room.is_active
 
 
 async def test_leaving_is_asked_for(enter) -> None:
@@ -168,7 +168,7 @@ async def test_leaving_is_asked_for(enter) -> None:
         await visit.press("q")
         assert isinstance(visit.pilot.app.screen, LeaveScreen)
         await visit.press("escape")
-        assert visit.room.is_current
+        assert visit.room.is_active
         await visit.press("4", "q")
         assert visit.room.place == "reader"
         await visit.press("q", "enter")

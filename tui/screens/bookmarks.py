@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -23,7 +24,8 @@ Change = Callable[[str, str], None]
 class BookmarksScreen(ListScreen):
     """The bookmarks, newest first; it closes with the id of the one to go to.
 
-    `change(what, bookmark id)` is called for `remove`, `undo` and `redo`; `refresh_bookmarks` shows the outcome.
+    `change(what, bookmark id)` is called for `remove`, `note`, `undo` and `redo`; `refresh_bookmarks` shows what came
+    of it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
@@ -48,21 +50,25 @@ class BookmarksScreen(ListScreen):
         """The notebook's commands besides those of every list."""
         return {
             **super().deeds(),
-            "remove_bookmark": self._remove,
+            "remove_bookmark": partial(self._change, "remove"),
+            "note": partial(self._change, "note"),
             "undo": lambda: self.change("undo", ""),
             "redo": lambda: self.change("redo", ""),
         }
 
-    def _remove(self) -> None:
+    def _change(self, what: str) -> None:
         if self.rows.row is not None:
-            self.change("remove", self.rows.row.key)
+            self.change(what, self.rows.row.key)
 
     def _rows_for(self, text: str, width: int) -> Sequence[Row]:
         words = text.lower().split()
         return [
             _bookmark_row(mark, width)
             for mark in self.bookmarks
-            if all(word in f"{mark.quote} {mark.title} {mark.created}".lower() for word in words)
+            if all(
+                word in f"{mark.quote} {mark.title} {mark.created} {mark.note} {' '.join(mark.tags)}".lower()
+                for word in words
+            )
         ]
 
 
@@ -70,6 +76,10 @@ def _bookmark_row(mark: Bookmark, width: int) -> Row:
     quote = Content(safe(f"“{' '.join(mark.quote.split())}”")).wrap(max(8, width - 3))
     if len(quote) > _LINES:
         quote = [*quote[: _LINES - 1], quote[_LINES - 1].rstrip() + " …"]
-    where = Content.styled(safe(f"  ★ kept {mark.created[:10]} · {mark.title or mark.document}"), "$text-muted")
-    lines = [*quote, where, Content("")]
+    tags = f" · tagged {', '.join(mark.tags)}" if mark.tags else ""
+    where = Content.styled(safe(f"  ★ kept {mark.created[:10]}{tags} · {mark.title or mark.document}"), "$text-muted")
+    note = [line for part in mark.note.splitlines() for line in Content(safe(part)).wrap(max(8, width - 5))]
+    if len(note) > _LINES:
+        note = [*note[: _LINES - 1], note[_LINES - 1].rstrip() + " …"]
+    lines = [*quote, *(Content("    ") + line for line in note), where, Content("")]
     return Row(mark.id, lambda _width: lines, len(lines))

@@ -35,4 +35,5 @@ def _keys_row(command: Command) -> str:
     keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
     everywhere = set(PANES) <= set(command.where)
     where = "everywhere" if everywhere else ", ".join(PLACES[place] for place in command.where)
-    return f"| {keys} | {command.title} | {command.help} | {where} |"
+    cells = (cell.replace("|", "\\|") for cell in (keys, command.title, command.help, where))
+    return f"| {' | '.join(cells)} |"

@@ -95,6 +95,7 @@ class ListScreen(ModalScreen[str]):
             "line_down": lambda: rows.move(1),
             "line_up": lambda: rows.move(-1),
             "page_down": lambda: rows.page(1),
+            "read_on": lambda: rows.page(1),
             "page_up": lambda: rows.page(-1),
             "to_start": rows.first,
             "to_end": rows.last,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from rich.cells import cell_len
 from textual import on
 from textual.content import Content
 from textual.message import Message
 
 from indexdir import Document, Excerpt, Hit, Results
-from tui.content import Layer, highlight, safe
+from tui.content import safe
 from tui.widgets.colours import palette_for
+from tui.widgets.hit_rows import Cards, document_line, excerpt_lines, line_count, missing_line, place_line
 from tui.widgets.rows import Row, Rows
+from tui.widgets.wrapping import counted
 
 EXCERPTS = 3
-NARROW = 20
+MORE, UNSEARCHED = "more:", "unsearched:"
+_NOTE_LINES = 4
+_WIDE = 64  # cells in which one line of a passage tells enough
 
 
 class DocumentList(Rows):
@@ -37,6 +40,29 @@ class DocumentList(Rows):
             """The list that posted this."""
             return self.documents
 
+    @dataclass
+    class PassagesWanted(Message):
+        """Hits have come into view, or near it, whose passages have not been looked up."""
+
+        document_ids: tuple[str, ...]
+
+    @dataclass
+    class MoreWanted(Message):
+        """The reader asks for the hits past the last."""
+
+    @dataclass
+    class UnsearchedWanted(Message):
+        """The reader asks which files were not searched."""
+
+    def __init__(self, cards: Cards, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._cards = cards
+        self._results: Results | None = None
+        self._notes: tuple[str, ...] = ()
+        self._fresh: Collection[str] = ()
+        self._bare: set[str] = set()
+        self._width = 0
+
     def show_documents(
         self, documents: Sequence[Document], *, current: str = "", starred: Mapping[str, int] | None = None
     ) -> None:
@@ -47,53 +73,124 @@ class DocumentList(Rows):
             for document in documents
             for count in (stars.get(document.id, 0),)
         ]
+        self._results, self._notes, self._bare = None, (), set()
         self.border_title = Content(f"Documents ─ {len(documents)}")
         self.set_rows(rows, keep=f"doc:{current}" if current else self._key())
 
-    def show_results(self, results: Results, *, keep: str = "") -> None:
-        """Show the documents that answer a query, each with up to three of its places."""
-        rows: list[Row] = []
+    @property
+    def document(self) -> str:
+        """The id of the document that the highlighted row belongs to, or empty."""
+        return _place_of(self._key())[0]
+
+    def show_results(
+        self,
+        results: Results,
+        *,
+        notes: Sequence[str] = (),
+        fresh: Collection[str] = (),
+        keep: str = "",
+        bare: bool = True,
+    ) -> None:
+        """Show the documents that answer a query, each with up to three of its places, under `notes` on all of them.
+
+        `fresh` ones are told apart. `bare` tells whether hits without passages have some that can be looked up.
+        """
+        self._results, self._notes, self._fresh = results, tuple(notes), fresh
+        self._bare = {hit.document.id for hit in results.hits if not hit.passages} if bare else set()
+        self.border_title = Content(f"Hits ─ {counted(results.total, 'document')}")
+        self.set_rows(self._rows(results), keep=keep)
+        self.call_after_refresh(self._look_for_bare)
+
+    def add_passages(self, found: Mapping[str, Hit]) -> Results | None:
+        """Show the passages of hits, with the view still; the results with them, None where none are shown."""
+        if self._results is None:
+            return None
+        self._bare -= set(found)
+        hits = tuple(_filled(hit, found.get(hit.document.id)) for hit in self._results.hits)
+        self._results = replace(self._results, hits=hits)
+        self.exchange_rows(self._rows(self._results))
+        self.call_after_refresh(self._look_for_bare)
+        return self._results
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """See what has come into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._look_for_bare()
+
+    def resized(self) -> None:
+        """Wrap anew, and see what has come into view."""
+        if self._results is not None and self.size.width != self._width:
+            self.exchange_rows(self._rows(self._results))
+        super().resized()
+        self._look_for_bare()
+
+    def _look_for_bare(self) -> None:
+        if not self._bare or not self.is_mounted:
+            return
+        top, height = int(self.scroll_offset.y), max(1, self.view_height)
+        first, last = max(0, self._stack.at_line(top)), self._stack.at_line(top + 2 * height)
+        rows = self._stack.rows[first : last + 1 if last >= 0 else None]
+        wanted = tuple(row.key[4:] for row in rows if row.key.startswith("doc:") and row.key[4:] in self._bare)
+        if wanted:
+            self.post_message(self.PassagesWanted(wanted))
+
+    def _rows(self, results: Results) -> list[Row]:
+        self._width = self.size.width
+        return [*self._note_rows(), *self._hit_rows(results), *self._rest_rows(results)]
+
+    @property
+    def _room(self) -> int:
+        """The cells that a row has for itself, with the scroll bar shown."""
+        return self.scrollable_content_region.width - 2
+
+    def _note_rows(self) -> Iterator[Row]:
+        lines = [line for note in self._notes for line in Content(safe(note)).wrap(max(8, self._room))]
+        if len(lines) > _NOTE_LINES:
+            lines = [*lines[: _NOTE_LINES - 1], Content("… w tells all of it.")]
+        if lines:
+            yield Row("notes", partial(self._note_row, lines), len(lines), False)
+
+    def _hit_rows(self, results: Results) -> Iterator[Row]:
+        room = self._room
         for hit in results.hits:
-            rows.append(Row(f"doc:{hit.document.id}", partial(self._hit_row, hit)))
-            for excerpt in hit.passages[:EXCERPTS]:
+            yield Row(f"doc:{hit.document.id}", partial(self._hit_row, hit), 1 + bool(hit.missing))
+            for number, excerpt in enumerate(hit.passages[:EXCERPTS]):
                 start = excerpt.marks[0][0] if excerpt.marks else excerpt.start
-                rows.append(Row(f"hit:{hit.document.id}:{start}", partial(self._excerpt_row, excerpt)))
-        noun = "document" if results.total == 1 else "documents"
-        self.border_title = Content(f"Hits ─ {results.total} {noun}")
-        self.set_rows(rows, keep=keep)
+                most = line_count(excerpt, room, 2) if number == 0 and room < _WIDE else 1
+                draw = partial(self._excerpt_row, excerpt, hit.document, most)
+                yield Row(f"hit:{hit.document.id}:{start}", draw, most + 1)
+
+    def _rest_rows(self, results: Results) -> Iterator[Row]:
+        if results.total > len(results.hits) > 0:
+            more = counted(results.total - len(results.hits), "document")
+            yield Row(MORE, partial(self._rest_row, f"… {more} more"))
+        if results.not_searched:
+            files = counted(len(results.not_searched), "file")
+            yield Row(UNSEARCHED, partial(self._rest_row, f"{files} not searched …"))
 
     def _key(self) -> str:
         return self.row.key if self.row is not None else ""
 
+    def _note_row(self, lines: Sequence[Content], width: int) -> list[Content]:
+        return [line.stylize(palette_for(self).muted) for line in lines]
+
+    def _rest_row(self, text: str, width: int) -> list[Content]:
+        return [Content(text).stylize(palette_for(self).muted)]
+
     def _hit_row(self, hit: Hit, width: int) -> list[Content]:
-        return self._document_row(hit.document, str(hit.count), hit.title_marks, width)
+        tail = f"{'new ' if hit.document.id in self._fresh else ''}{hit.count or ''}".strip()
+        lines = self._document_row(hit.document, tail, hit.title_marks, width)
+        return [*lines, missing_line(hit.missing, width, palette_for(self))] if hit.missing else lines
 
     def _document_row(
         self, document: Document, tail: str, marks: Sequence[tuple[int, int]], width: int
     ) -> list[Content]:
-        palette = palette_for(self)
-        title = document.title or document.id
-        layers = [Layer(start, end, palette.hit) for start, end in marks]
-        name = highlight(safe(title), 0, len(title), layers)
-        left = Content.assemble((f"{document.date:<10} ", palette.muted)) if width >= NARROW else Content("")
-        room = width - left.cell_length - (cell_len(tail) + 1 if tail else 0)
-        line = left + name.truncate(max(1, room), ellipsis=True)
-        if tail:
-            gap = max(1, width - line.cell_length - cell_len(tail))
-            line = line + Content(" " * gap) + Content(tail).stylize(palette.bookmark)
-        return [line]
+        return [document_line(document, tail, marks, width, palette_for(self))]
 
-    def _excerpt_row(self, excerpt: Excerpt, width: int) -> list[Content]:
+    def _excerpt_row(self, excerpt: Excerpt, document: Document, most: int, width: int) -> list[Content]:
         palette = palette_for(self)
-        text = safe(excerpt.text)
-        marks = [(start - excerpt.start, end - excerpt.start) for start, end in excerpt.marks]
-        first = marks[0][0] if marks else 0
-        room = max(1, width - 3)
-        start = _word_start(text, first, room // 3) if len(text) > room else 0
-        layers = [Layer(0, len(text), palette.muted)]
-        layers += [Layer(begin, end, palette.text + palette.hit + palette.strong) for begin, end in marks]
-        line = highlight(text, start, min(len(text), start + room + 1), layers)
-        return [Content("  …" if start else "   ") + line.truncate(room, ellipsis=True)]
+        lines = excerpt_lines(excerpt, width, palette, most)
+        return [*lines, place_line(excerpt, document, self._cards, width, palette)]
 
     @on(Rows.Highlighted)
     def _look(self, event: Rows.Highlighted) -> None:
@@ -103,18 +200,27 @@ class DocumentList(Rows):
     @on(Rows.Chosen)
     def _choose(self, event: Rows.Chosen) -> None:
         event.stop()
-        self._open(event.row.key, by_choice=True)
+        if event.row.key == MORE:
+            self.post_message(self.MoreWanted())
+        elif event.row.key == UNSEARCHED:
+            self.post_message(self.UnsearchedWanted())
+        else:
+            self._open(event.row.key, by_choice=True)
 
     def _open(self, key: str, *, by_choice: bool) -> None:
-        what, _, rest = key.partition(":")
-        document, _, place = rest.rpartition(":") if what == "hit" else (rest, "", "")
-        self.post_message(self.Opened(self, document, int(place) if place else None, by_choice))
+        document, place = _place_of(key)
+        if document:
+            self.post_message(self.Opened(self, document, place, by_choice))
 
 
-def _word_start(text: str, mark: int, before: int) -> int:
-    """Where to begin so that about `before` characters stand before the mark, at the start of a word if one is near."""
-    start = max(0, mark - before)
-    if start == 0:
-        return 0
-    space = text.find(" ", start, mark)
-    return space + 1 if space >= 0 else start
+def _place_of(key: str) -> tuple[str, int | None]:
+    """The document of a row, and the offset in it where the row is a passage."""
+    what, _, rest = key.partition(":")
+    document, _, place = rest.rpartition(":") if what == "hit" else (rest, "", "")
+    return document, int(place) if place else None
+
+
+def _filled(hit: Hit, found: Hit | None) -> Hit:
+    if found is None or hit.passages:
+        return hit
+    return replace(hit, passages=found.passages, title_marks=found.title_marks, count=found.count or hit.count)

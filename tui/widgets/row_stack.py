@@ -33,9 +33,9 @@ class RowStack:
         """The lines of all rows."""
         return self.tops[-1]
 
-    def find(self, key: str) -> int:
-        """The row with this key that can be chosen."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key and row.selectable), -1)
+    def find(self, key: str, *, any_row: bool = False) -> int:
+        """The row with this key that can be chosen, or any row that has it."""
+        return next((at for at, row in enumerate(self.rows) if row.key == key and (any_row or row.selectable)), -1)
 
     def at_line(self, line: int) -> int:
         """The row that takes a line."""

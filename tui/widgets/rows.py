@@ -61,6 +61,16 @@ class Rows(RowsView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, max(1, self._stack.height))
         self._show_row()
 
+    def exchange_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows in place of these: the highlighted one, or the first in view, stays on its line."""
+        stack, top = self._stack, int(self.scroll_offset.y)
+        at = self._at if stack.in_view(self._at, top, self.view_height) else stack.at_line(top)
+        key, line = (stack.rows[at].key, stack.tops[at] - top) if at >= 0 else ("", 0)
+        self.set_rows(rows, keep=self.row.key if self.row is not None else "")
+        now = self._stack.find(key, any_row=True)
+        if now >= 0:
+            self.scroll_to(y=self._stack.tops[now] - line, animate=False, force=True)
+
     def highlight_key(self, key: str) -> bool:
         """Highlight the row with this key and bring it into view; False if there is none."""
         at = self._stack.find(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events, on
@@ -12,6 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.content import safe
+
+_TITLE = "/ search the collection"
 
 
 class _Trouble(Highlighter):
@@ -40,7 +43,8 @@ class SearchBar(Input):
         background: $background;
         color: $foreground;
         &:focus { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
-        &.-trouble { border-subtitle-color: $text-error; border-subtitle-style: bold; }
+        &.-trouble { border: round $text-error; }
+        &.-trouble:focus { border: heavy $text-error; }
     }
     """
 
@@ -80,22 +84,62 @@ class SearchBar(Input):
             """The bar that posted this."""
             return self.bar
 
+    @dataclass
+    class Recalled(Message):
+        """↑ or ↓: what was asked before is wanted, or what was asked after that."""
+
+        bar: SearchBar
+        older: bool
+
+        @property
+        def control(self) -> SearchBar:
+            """The bar that posted this."""
+            return self.bar
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         self._trouble = _Trouble()
         super().__init__(highlighter=self._trouble, id=id, classes=classes, select_on_focus=False, compact=False)
-        self.border_title = Content("/ search the collection")
+        self.recalling = False
+        self._said: tuple[str, ...] = ()
+        self._headed: tuple[str, ...] = ()
+        self._warning = ""
+        self._frame()
 
-    def say(self, text: str, *, error: bool = False, column: int = -1) -> None:
-        """Put `text` at the right of the border; an error is marked at its 0-based column in the query."""
-        self.set_class(error, "-trouble")
-        self._trouble.column = column if error else -1
-        self.border_subtitle = Content(safe(text)) if text else None
-        self.refresh()
+    def say(self, *wordings: str) -> None:
+        """Put what came of the query at the right of the frame, in the first wording that fits; none for nothing."""
+        self._said = tuple(map(safe, wordings))
+        self._frame()
+
+    def head(self, *wordings: str) -> None:
+        """Say in the frame what the query consists of, in the first wording that fits; none for nothing."""
+        self._headed = tuple(map(safe, wordings))
+        self._frame()
 
     def warn(self, text: str) -> None:
         """Say beside the title, as long as the bar is there, what is wrong; empty for nothing."""
-        title = Content("/ search the collection")
-        self.border_title = title + Content(safe(f" ─ {text}")).stylize("bold") if text else title
+        self._warning = safe(text)
+        self._frame()
+
+    def mark(self, column: int) -> None:
+        """Mark where in the query something is wrong, at a 0-based column; -1 for nothing."""
+        self._trouble.column = column
+        self.set_class(column >= 0, "-trouble")
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Word anew what stands in the frame."""
+        self._frame()
+
+    def _frame(self) -> None:
+        said = self._fitting(self._said, 4)
+        self.border_subtitle = Content(said) if said else None
+        title = f"/ {self._fitting(self._headed, 8)}" if self._headed else _TITLE
+        warning = f" ─ {self._warning}" if self._warning else ""
+        self.border_title = Content(title) + Content(warning).stylize("bold")
+
+    def _fitting(self, wordings: tuple[str, ...], taken: int) -> str:
+        room = (self.size.width or 80) - taken
+        return next((line for line in wordings if cell_len(line) <= room), wordings[-1] if wordings else "")
 
     def set_text(self, text: str) -> None:
         """Show a query without posting that it was typed."""
@@ -114,8 +158,12 @@ class SearchBar(Input):
         self.post_message(self.Asked(self, event.value))
 
     def on_key(self, event: events.Key) -> None:
-        """Esc and the down arrow lead out of the bar."""
-        if event.key in ("escape", "down"):
-            event.stop()
-            event.prevent_default()
+        """Esc and the down arrow lead out of the bar, the up arrow to what was asked before."""
+        if event.key not in ("escape", "down", "up"):
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "up" or (event.key == "down" and self.recalling):
+            self.post_message(self.Recalled(self, event.key == "up"))
+        else:
             self.post_message(self.Left(self, event.key == "down"))

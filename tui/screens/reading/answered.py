@@ -10,17 +10,22 @@ from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.choices import ChoicesScreen
 from tui.screens.reading import (
     answers,
+    asking,
     building,
     deciding,
+    explaining,
     finding,
     following,
     going,
     keeping,
     opening,
     paging,
+    recalling,
+    saving,
     viewing,
 )
 from tui.screens.reading.room import Room
+from tui.screens.saved import SavedScreen
 
 
 class AnsweredRoom(Room):
@@ -52,12 +57,47 @@ class AnsweredRoom(Room):
     @on(answers.SearchAnswered)
     def search_answered(self, event: answers.SearchAnswered) -> None:
         """A query has been answered."""
-        finding.search_answered(self, event)
+        asking.search_answered(self, event)
 
     @on(answers.SearchRefused)
     def search_refused(self, event: answers.SearchRefused) -> None:
         """A query can't be understood."""
-        finding.search_refused(self, event)
+        asking.search_refused(self, event)
+
+    @on(answers.PassagesFound)
+    def passages_found(self, event: answers.PassagesFound) -> None:
+        """The passages of hits in view are known."""
+        asking.passages_found(self, event)
+
+    @on(answers.LadderFound)
+    def ladder_found(self, event: answers.LadderFound) -> None:
+        """The ways out of an empty answer are known."""
+        asking.ladder_found(self, event)
+
+    @on(answers.Explained)
+    def explained(self, event: answers.Explained) -> None:
+        """It is known why a document stands where it does."""
+        explaining.explained(self, event)
+
+    @on(answers.Recalled)
+    def recalled(self, event: answers.Recalled) -> None:
+        """What was asked before is known."""
+        recalling.recalled(self, event)
+
+    @on(answers.HistoryRead)
+    def history_read(self, event: answers.HistoryRead) -> None:
+        """All that was asked before is known."""
+        recalling.history_read(self, event)
+
+    @on(answers.SavedRead)
+    def saved_read(self, event: answers.SavedRead) -> None:
+        """The saved searches are known."""
+        saving.saved_read(self, event)
+
+    @on(answers.SavedAsked)
+    def saved_asked(self, event: answers.SavedAsked) -> None:
+        """A saved search has been looked at."""
+        saving.saved_asked(self, event)
 
     @on(answers.MarksFound)
     def marks_found(self, event: answers.MarksFound) -> None:
@@ -90,12 +130,14 @@ class AnsweredRoom(Room):
         keeping.notebook_changed(self, event)
         if isinstance(self.app.screen, BookmarksScreen):
             self.app.screen.refresh_bookmarks(event.bookmarks)
+        elif isinstance(self.app.screen, SavedScreen):
+            saving.show_saved(self)
 
     @on(answers.Trouble)
     def trouble(self, event: answers.Trouble) -> None:
         """Something could not be done."""
         self.say(event.line, trouble=True)
-        self.desk.shown = self.desk.asked
+        self.desk.shown, self.desk.land = self.desk.asked, False
         if event.damaged:
             building.start_build(self)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from indexdir import Document, DocumentText, Failure, Query, Results
-from tui.notebook import Bookmark, Choice, Placed
+from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results
+from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch
 from tui.screens.cards import CardCatalogue
 from tui.screens.reading.views import Listing, Page, Request
 from tui.widgets.card import CardView
@@ -67,10 +68,11 @@ class MarksFound(Message):
 
 @dataclass
 class SearchAnswered(Message):
-    """The answer to a query."""
+    """The answer to a query, and the parts of it."""
 
     question: Query
     results: Results
+    crumbs: tuple[str, ...] = ()
 
 
 @dataclass
@@ -80,6 +82,61 @@ class SearchRefused(Message):
     question: Query
     reason: str
     column: int
+
+
+@dataclass
+class PassagesFound(Message):
+    """Hits of a query with their passages, by document."""
+
+    question: Query
+    hits: Mapping[str, Hit]
+
+
+@dataclass
+class LadderFound(Message):
+    """The ways out of the empty answer to a query."""
+
+    question: Query
+    ladder: Ladder
+
+
+@dataclass
+class Explained(Message):
+    """How a query was run, and what brought a document, if there is one, to its place."""
+
+    listing: Listing
+    explanation: Explanation | None
+
+
+@dataclass
+class Recalled(Message):
+    """What was asked before and begins with `prefix`, newest first."""
+
+    prefix: str
+    asked: tuple[Asked, ...]
+
+
+@dataclass
+class HistoryRead(Message):
+    """All that was asked before, newest first."""
+
+    asked: tuple[Asked, ...]
+
+
+@dataclass
+class SavedRead(Message):
+    """The saved searches; `fresh` says by id what is new to a search, as far as that is known."""
+
+    searches: tuple[SavedSearch, ...]
+    fresh: Mapping[str, str]
+
+
+@dataclass
+class SavedAsked(Message):
+    """A saved search is to be asked again; `fresh` are the documents that are new to it."""
+
+    search: SavedSearch
+    fresh: frozenset[str]
 
 
 @dataclass

@@ -104,8 +104,7 @@ def collection_changed(room: Room, changed: CollectionChanged) -> None:
     desk.documents = changed.documents
     if desk.listing.results is None:
         refill(room, keep=room.highlighted or f"doc:{room.open_document}")
-    else:
-        ask_again(room)
+    ask_again(room)
     _keep_reading(room)
 
 

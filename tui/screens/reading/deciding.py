@@ -31,6 +31,8 @@ def choices_placed(room: Room, answer: ChoicesPlaced) -> None:
     desk.choices, desk.placed = answer.choices, answer.placed
     if changed and room.reader.reading is not None:
         room.fetch("revise", partial(_read, room, room.open_document))
+    if changed and desk.listing.query is not None:
+        ask_again(room)  # it may ask for names, and counts them
 
 
 def _read(room: Room, document: str, cancelled: Cancelled) -> Message | None:

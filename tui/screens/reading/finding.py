@@ -1,4 +1,4 @@
-"""Searching the collection, and going from match to match."""
+"""Going from match to match, and from an entity to all its mentions."""
 
 from __future__ import annotations
 
@@ -6,152 +6,32 @@ from functools import partial
 
 from textual.message import Message
 
-from indexdir import Hit, Library, Query, QueryError, Results
+from indexdir import Hit, Library, Query, Results
 from tui.commands import PAGES
-from tui.screens.reading.answers import EntityFound, MarksFound, SearchAnswered, SearchRefused
+from tui.screens.reading.answers import EntityFound, MarksFound
+from tui.screens.reading.asking import ask
 from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches
 from tui.screens.reading.handlers import HANDLERS, handles
-from tui.screens.reading.listing import show_listing, summary
+from tui.screens.reading.listing import show_listing
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing, Request
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
 
-_LETTERS = 2
-
-
-def question(text: str, *, finished: bool) -> Query | None:
-    """The query for what stands in the bar; while it is typed the last word may be a beginning."""
-    if len(text.strip()) < (1 if finished else _LETTERS):
-        return None
-    return Query(text.rstrip(), prefix=not finished and not text[-1].isspace())
-
-
-@handles("search")
-def search(room: Room) -> None:
-    """Go to the search bar, with what stands in it selected."""
-    room.desk.before_search = room.view()
-    room.bar.focus()
-    room.bar.select_all()
-    room.refresh_footer()
-
-
-def typed(room: Room, text: str) -> None:
-    """Search for what has been typed so far."""
-    room.desk.land = False
-    room.desk.wanted = question(text, finished=False)
-    room.bring_forward("documents")
-    if room.desk.wanted is not None:
-        _ask(room, room.desk.wanted)
-    elif not text.strip():
-        clear_search(room)
-
-
-def submitted(room: Room, text: str) -> None:
-    """Search for exactly what stands in the bar, and land on the best hit."""
-    wanted = question(text, finished=True)
-    if wanted is None:
-        clear_search(room)
-        room.show_pane("reader")
-    elif room.desk.listing.query == wanted:
-        land(room)
-    else:
-        room.desk.wanted, room.desk.land = wanted, True
-        _ask(room, wanted)
-
-
-def _ask(room: Room, wanted: Query) -> None:
-    room.fetch("search", partial(_answer, room.library, wanted))
-
 
 def ask_again(room: Room) -> None:
-    """Put the current question to a new state of the index."""
+    """Put the current question to a new state of index or notebook."""
     listing = room.desk.listing
-    if listing.query is not None and room.desk.wanted in (None, listing.query):
-        room.desk.wanted = listing.query
-        _ask(room, listing.query)
+    query = room.desk.wanted or listing.query
+    if query is not None:
+        ask(room, query)
     elif listing.card:
         room.fetch("search", partial(_find_entity, room.library, listing.card, None))
 
 
-def _answer(library: Library, wanted: Query, cancelled: Cancelled) -> Message:
-    try:
-        return SearchAnswered(wanted, library.search(wanted, cancelled=cancelled))
-    except QueryError as error:
-        return SearchRefused(wanted, error.reason, error.column)
-
-
-def search_answered(room: Room, answer: SearchAnswered) -> None:
-    """Show what was found; an answer to an older question is dropped."""
-    desk = room.desk
-    if answer.question != desk.wanted:
-        return
-    if desk.land and not answer.results.hits and _answers_beginning(desk.listing, answer.question):
-        land(room)
-        room.bar.say(f"{summary(room, desk.listing)}, as the beginning of a word")
-        return
-    again = desk.listing.query == answer.question
-    keep = room.highlighted if again else ""
-    show_listing(room, Listing(query=answer.question, results=answer.results), keep=keep)
-    if desk.land:
-        land(room)
-    else:
-        mark_matches(room)
-
-
-def _answers_beginning(listing: Listing, exact: Query) -> bool:
-    """Whether the list shows hits for the same words, the last as a beginning."""
-    asked, results = listing.query, listing.results
-    return asked is not None and asked.prefix and asked.text == exact.text and bool(results and results.hits)
-
-
-def search_refused(room: Room, answer: SearchRefused) -> None:
-    """Say what is wrong with the query; what was found before stays."""
-    if answer.question == room.desk.wanted:
-        room.desk.land = False
-        room.bar.say(f"column {answer.column + 1}: {answer.reason}", error=True, column=answer.column)
-
-
-def land(room: Room) -> None:
-    """Open the best hit of the list in the reader."""
-    desk = room.desk
-    desk.land = False
-    results = desk.listing.results
-    if results is None or not results.hits:
-        room.say("Nothing found; change the words, or Esc to go back.")
-        return
-    best = results.hits[0]
-    if desk.before_search is not None:
-        desk.history.visit(desk.before_search)
-        desk.before_search = None
-        desk.settled = False
-    go_to(room, Request(best.document.id, desk.listing, at=first_mark(best), hit=1))
-    room.documents_pane.highlight_key(f"doc:{best.document.id}")
-
-
-def first_mark(hit: Hit) -> int | None:
-    """Where the best passage of a hit matches, or None where only its title does."""
-    return next((mark[0] for excerpt in hit.passages for mark in excerpt.marks), None)
-
-
-def leave_bar(room: Room) -> None:
-    """Leave the search bar for the pane one came from, with the list as it is."""
-    desk = room.desk
-    pane = desk.before_search.pane if desk.before_search is not None else desk.pane
-    desk.before_search = None
-    room.show_pane(pane)
-
-
-def clear_search(room: Room) -> None:
-    """Forget the query, its marks and its list."""
-    room.desk.wanted, room.desk.land = None, False
-    show_listing(room, Listing(), keep=f"doc:{room.open_document}")
-    mark_matches(room)
-
-
 def marks_found(room: Room, answer: MarksFound) -> None:
     """Mark the matches in the document on the screen."""
-    if answer.listing == room.desk.listing and answer.document == room.open_document:
+    if answer.listing.question == room.desk.listing.question and answer.document == room.open_document:
         room.reader.set_hits(answer.hits)
         asked = room.desk.asked
         if asked is not None and asked.document == answer.document:
@@ -181,11 +61,34 @@ def _step(room: Room, step: int) -> None:
         room.visit()
         room.show_pane("reader")
     elif room.reader.next_hit(step) is None:
-        title = go_to_neighbour(room, step, hit=step)
-        if title:
-            room.say(f"No further match here; on to “{title}”.")
-        else:
-            room.say("This was the last match of all." if step > 0 else "This was the first match of all.")
+        _go_on(room, step)
+
+
+def _go_on(room: Room, step: int) -> None:
+    """Go on into the next document that has a match, and after the last one, when it is asked twice, to the first."""
+    desk = room.desk
+    order = [document.id for document in desk.listing.order(desk.documents)]
+    title = go_to_neighbour(room, step, hit=step)
+    if title:
+        at = order.index(desk.asked.document) + 1 if desk.asked is not None else 0
+        room.say(f"No further match here; on to “{title}”, {at:,} of {len(order):,}.")
+    elif order and desk.ended == (desk.listing.question, step):
+        desk.ended = None
+        first = order[0 if step > 0 else -1]
+        go_to(room, Request(first, desk.listing, hit=step), focus=desk.whole)
+        room.documents_pane.highlight_key(f"doc:{first}")
+        room.say("Begun again at the first match of all." if step > 0 else "Begun again at the last match of all.")
+    else:
+        desk.ended = desk.listing.question, step
+        room.say(_end(desk.listing, step))
+
+
+def _end(listing: Listing, step: int) -> str:
+    results = listing.results
+    if step > 0 and results is not None and results.total > len(results.hits):
+        return f"This was the last match in the {len(results.hits):,} documents listed; the list can show more."
+    key, other = ("n", "first") if step > 0 else ("N", "last")
+    return f"This was the {'last' if step > 0 else 'first'} match of all; {key} again goes to the {other}."
 
 
 @handles("everywhere")

@@ -58,7 +58,7 @@ def _answer(room: Room, request: Request, cancelled: Cancelled) -> Message | Non
 def go_to(room: Room, request: Request, *, focus: bool = True) -> None:
     """Leave the view on the screen for a document, noting the view in the history."""
     room.visit()
-    room.desk.settled = True
+    room.desk.settled, room.desk.land = True, False
     request_document(room, request)
     if focus:
         room.show_pane("reader")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -10,11 +11,14 @@ from indexdir import DamagedIndexError, DocumentText, IndexdirError
 from tui.notebook import Bookmark, Notebook, NotebookError
 from tui.screens.reading.answers import NotebookChanged, Trouble
 from tui.screens.reading.deciding import lay_over
+from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import go_to, spans
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import refill
 from tui.screens.reading.room import Room
-from tui.screens.reading.views import Request
+from tui.screens.reading.views import Listing, Request
+
+_OF_NOTEBOOK = re.compile(r"\b(?:is|tag|in):", re.IGNORECASE)
 
 
 def write(room: Room, act: Callable[[Notebook], str]) -> None:
@@ -40,11 +44,20 @@ def _written(room: Room, act: Callable[[Notebook], str]) -> NotebookChanged:
 
 def notebook_changed(room: Room, answer: NotebookChanged) -> None:
     """Show what the notebook now holds, and say what it did."""
-    room.desk.bookmarks = answer.bookmarks
+    changed, room.desk.bookmarks = room.desk.bookmarks != answer.bookmarks, answer.bookmarks
     show_stars(room)
-    refill(room, keep=room.highlighted)
+    if room.desk.listing.results is None:
+        refill(room, keep=room.highlighted)
+    elif changed and _concerned(room.desk.listing):
+        ask_again(room)
     if answer.said:
         room.say(answer.said)
+
+
+def _concerned(listing: Listing) -> bool:
+    """Whether what is kept decides on an answer, or is counted in it."""
+    asked = listing.query is not None and _OF_NOTEBOOK.search(listing.query.text) is not None
+    return asked or (listing.results is not None and any(facet.name == "tag" for facet in listing.results.facets))
 
 
 def show_stars(room: Room) -> None:

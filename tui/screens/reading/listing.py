@@ -6,9 +6,10 @@ from collections import Counter
 
 from textual.content import Content
 
-from indexdir import Results
 from tui.screens.reading.room import Room
+from tui.screens.reading.told import breadcrumb, notes, notes_on_nothing, summary
 from tui.screens.reading.views import Listing
+from tui.widgets.wrapping import counted
 
 
 def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
@@ -16,48 +17,48 @@ def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
     desk = room.desk
     desk.listing = listing
     refill(room, keep=keep)
-    text = listing.query.text if listing.query is not None else ""
-    if room.bar.value.strip() != text.strip():
+    if listing.query is None or listing.query != desk.wanted:  # else it answers what stands in the bar
         desk.wanted = listing.query
-        room.bar.set_text(text)
-    room.bar.say(summary(room, listing))
-    room.refresh_footer()
+        room.bar.set_text(listing.query.text if listing.query is not None else "")
+    room.accept()
+    tell_summary(room)
+    _bring_what_there_is(room)
+
+
+def tell_summary(room: Room, remark: str = "") -> None:
+    """Say in the frame of the search bar how much was found, with a remark on it, and what the query consists of."""
+    listing = room.desk.listing
+    card = room.cards[listing.card].name if listing.card in room.cards else listing.card
+    told = summary(listing.results, room.desk.unread, card) if listing.results is not None else ()
+    room.bar.say(*(line + remark for line in told), *told)
+    room.bar.head(*breadcrumb(listing.crumbs))
 
 
 def refill(room: Room, *, keep: str = "") -> None:
     """Draw the rows of the list anew, keeping the highlighted one where it still is."""
     pane, desk = room.documents_pane, room.desk
-    if desk.listing.results is not None:
-        pane.show_results(desk.listing.results, keep=keep)
-        if desk.listing.card:
-            total = _number(desk.listing.results.total, "document")
-            pane.border_title = Content(f"Mentions ─ {total}")
-    else:
+    results = desk.listing.results
+    room.facets_pane.show(results.facets if results is not None else (), desk.listing.crumbs)
+    if results is None:
         starred = Counter(bookmark.document for bookmark in desk.bookmarks)
         pane.show_documents(desk.documents, current=keep.removeprefix("doc:"), starred=starred)
+        return
+    query, (saved, new) = desk.listing.query, desk.fresh
+    fresh = new if query is not None and query.text == saved else ()
+    pane.show_results(results, notes=notes(results), fresh=fresh, keep=keep, bare=query is not None)
+    if desk.listing.card:
+        pane.border_title = Content(f"Mentions ─ {counted(results.total, 'document')}")
+    if desk.listing.hopeless:
+        room.ladder_pane.show(desk.listing.ladder, notes_on_nothing(results))
 
 
-def summary(room: Room, listing: Listing) -> str:
-    """How much was found, and in how much: `14 hits in 9 of 24 documents`."""
-    results = listing.results
-    if results is None:
-        return ""
-    found = sum(hit.count for hit in results.hits)
-    what = (
-        f"{room.names.get(listing.card, listing.card)}: {_number(found, 'mention')}"
-        if listing.card
-        else _number(found, "hit")
-    )
-    more = "more than " if results.total > len(results.hits) else ""
-    line = f"{more}{what} in {results.total:,} of {_number(results.searched, 'document')}"
-    return line + not_searched(results, room.desk.unread)
-
-
-def not_searched(results: Results, unread: int) -> str:
-    """What was left out, and what has still to be read, for the end of the line."""
-    left_out = f" · {len(results.not_searched):,} not searched" if results.not_searched else ""
-    return left_out + (f" · {unread:,} not yet" if unread else "")
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+def _bring_what_there_is(room: Room) -> None:
+    """Show the facets and the ways out where there are any, and let the keys go on where the list now is."""
+    desk = room.desk
+    now = room.present(desk.pane)
+    if now != desk.pane and room.place != "search":
+        room.show_pane(now)
+        return
+    desk.pane = now
+    room.bring_forward("documents" if room.place == "search" else now)
+    room.refresh_footer()

@@ -7,6 +7,7 @@ from tui.screens.reading.handlers import handles
 from tui.screens.reading.room import Room
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
+from tui.widgets.facets import FacetList
 from tui.widgets.reader import Reader
 
 
@@ -28,7 +29,7 @@ def _pages(room: Room, fraction: float) -> None:
 
 def _passages(room: Room, step: int) -> None:
     pane = room.pane(room.desk.pane)
-    if isinstance(pane, Concordance | EvidenceList):
+    if isinstance(pane, Concordance | EvidenceList | FacetList):
         pane.move_group(step)
     else:
         room.reader.move_passages(step)
@@ -61,6 +62,12 @@ def line_up(room: Room) -> None:
 
 @handles("page_down")
 def page_down(room: Room) -> None:
+    """Scroll down by a screenful."""
+    _pages(room, 1)
+
+
+@handles("read_on")
+def read_on(room: Room) -> None:
     """Scroll down by a screenful."""
     _pages(room, 1)
 

@@ -14,25 +14,31 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from indexdir import DamagedIndexError, Document, Failure, IndexdirError, Library, Query
-from tui.commands import INSIDE, PAGES, PANES, Where, footer_commands, footer_key
+from tui.commands import INSIDE, PAGES, Where, footer_commands, footer_key
 from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Placed
 from tui.screens.cards import CardOrder
 from tui.screens.reading.answers import Trouble
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.tabs import PaneTabs
-from tui.screens.reading.views import History, Listing, Page, Request, View
+from tui.screens.reading.views import History, Listing, Page, Recall, Request, View
 from tui.widgets.card import CardPane
 from tui.widgets.concordance import Concordance
 from tui.widgets.documents import DocumentList
 from tui.widgets.entities import EntityList
 from tui.widgets.evidence import EvidenceList
+from tui.widgets.facets import FacetList
 from tui.widgets.footer import KeyFooter
+from tui.widgets.hit_rows import Named
+from tui.widgets.ladder import LadderList
 from tui.widgets.mention_words import mention_words
 from tui.widgets.reader import Reader
+from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
 
 Cancelled = Callable[[], bool]
+
+SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
 
 
 @dataclass
@@ -46,7 +52,9 @@ class Desk:
     `before_page` the view in which that was asked for, in the pane `asked_from`. `cards_order` is that of the list
     of all cards. `placed` are the choices that count in the documents as they are. `unread` counts the files that
     the build has not yet brought into the index; `waiting` is whether another process builds it. `remembered` is
-    the document and the cursor that the notebook knows of.
+    the document and the cursor that the notebook knows of. `recall` is the way through what was asked before, while
+    ↑ and ↓ lead through it. `fresh` are a saved query and the documents that are new to it. `ended` is the question,
+    and the direction, in which there was no further match.
     """
 
     documents: tuple[Document, ...] = ()
@@ -78,6 +86,9 @@ class Desk:
     waiting: bool = False
     remembered: tuple[str, int] = ("", 0)
     failures: tuple[Failure, ...] = ()
+    recall: Recall | None = None
+    fresh: tuple[str, frozenset[str]] = ("", frozenset())
+    ended: tuple[tuple[Query | None, str], int] | None = None
     history: History = field(default_factory=History)
 
 
@@ -86,12 +97,15 @@ class Room(Screen[None]):
 
     bar = getters.query_one(SearchBar)
     documents_pane = getters.query_one(DocumentList)
+    facets_pane = getters.query_one(FacetList)
+    ladder_pane = getters.query_one(LadderList)
     reader = getters.query_one(Reader)
     entities_pane = getters.query_one(EntityList)
     card_pane = getters.query_one(CardPane)
     concordance = getters.query_one(Concordance)
     evidence = getters.query_one(EvidenceList)
     tabs = getters.query_one(PaneTabs)
+    refusal = getters.query_one(Refusal)
     notice_line = getters.query_one(NoticeLine)
     key_footer = getters.query_one(KeyFooter)
 
@@ -102,7 +116,8 @@ class Room(Screen[None]):
         self.fresh = fresh
         self.remarks = tuple(line for line in (remark, library.damage, notebook.problem) if line)
         self.desk = Desk()
-        self.names = {card.id: card.name for card in library.cards()}
+        self.cards = {card.id: Named(card.name, card.kind) for card in library.cards()}
+        self.names = {card: named.name for card, named in self.cards.items()}
         self.explain = partial(mention_words, names=self.names)
         self.writing = Lock()
         self.deciding = threading.Lock()
@@ -128,10 +143,30 @@ class Room(Screen[None]):
             "documents": self.documents_pane,
             "entities": self.entities_pane,
             "card": self.card_pane,
+            "facets": self.facets_pane,
+            "ladder": self.ladder_pane,
             "concordance": self.concordance,
             "evidence": self.evidence,
         }
         return panes.get(name, self.reader)
+
+    def present(self, name: Where) -> Where:
+        """The pane of this name, or the one that is there in place of it."""
+        if name == "facets" and not self.desk.listing.narrowing:
+            name = "documents"
+        if name in ("documents", "ladder"):
+            return "ladder" if self.desk.listing.hopeless else "documents"
+        return name
+
+    def refuse(self, line: str, column: int) -> None:
+        """Say what is wrong with the query, from a 0-based column of it on."""
+        self.refusal.say(f"column {column + 1}: {line}")
+        self.bar.mark(column)
+
+    def accept(self) -> None:
+        """Nothing is wrong with the query any more."""
+        self.refusal.say("")
+        self.bar.mark(-1)
 
     def say(self, line: str, *, trouble: bool = False) -> None:
         """Show one line for a few seconds where the footer is."""
@@ -188,6 +223,7 @@ class Room(Screen[None]):
     def show_pane(self, name: Where) -> None:
         """Bring a pane forward where there is room for few, and give it the keys."""
         if name in INSIDE:
+            name = self.present(name)
             self.pane_changed(name)
             self.pane(name).focus(scroll_visible=False)
 
@@ -201,19 +237,30 @@ class Room(Screen[None]):
     def bring_forward(self, name: Where) -> None:
         """Show a pane where there is room for few, wherever the keys are."""
         desk = self.desk
-        if name in PANES and name != "reader":
+        name = "documents" if name == "ladder" else name
+        if name in SIDES:
             desk.side = name
-        for pane in INSIDE:
-            self.set_class(pane == name, f"-at-{pane}")
-            self.set_class(pane == desk.side, f"-side-{pane}")
-        self.set_class(name in PAGES, "-page")
-        self.set_class(name == "card" and desk.whole, "-whole")
+        classes = {f"-{at}-{pane}": pane == now for pane in INSIDE for at, now in (("at", name), ("side", desk.side))}
+        classes |= {"-page": name in PAGES, "-whole": name == "card" and desk.whole}
+        classes |= {
+            "-searched": desk.listing.query is not None,
+            "-narrowing": desk.listing.narrowing,
+            "-hopeless": desk.listing.hopeless,
+        }
+        self.update_classes(classes, animate=False)  # all at once: each change styles the whole screen anew
         self.card_pane.show_whole(name == "card" and (desk.whole or self.has_class("-zoom")))
-        self.tabs.show(name, desk.side)
+        self.tabs.show(name, desk.side, narrowing=desk.listing.narrowing)
 
     def refresh_footer(self) -> None:
         """Show the keys that act where one is."""
-        idle = () if self.desk.listing.results is not None else ("next_hit",)
+        listing = self.desk.listing
+        idle = [] if listing.results is not None else ["next_hit"]
+        if listing.query is None:
+            idle += ["refine", "why"]
+        if len(listing.crumbs) < 2:
+            idle.append("take_off")
+        if not listing.narrowing:
+            idle.append("pane_facets")
         shown = footer_commands(self.place, without=idle)
         typing = self.place == "search"
         self.key_footer.show([(footer_key(item, typing=typing), item.label, item.id) for item in shown])

@@ -9,13 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
-from tui.commands import COMMAND, INSIDE, PAGES, ROOM
+from tui.commands import COMMAND, INSIDE, PAGES, ROOM, taken
 from tui.screens.keys import bindings_for
 from tui.screens.left_out import left_out_briefly
-from tui.screens.reading import citing, finding, following, going, moving, opening, viewing
-from tui.screens.reading.answered import AnsweredRoom
+from tui.screens.reading import (
+    citing,
+    explaining,
+    finding,
+    following,
+    going,
+    moving,
+    opening,
+    saving,
+    viewing,
+)
 from tui.screens.reading.handlers import HANDLERS
 from tui.screens.reading.notice import NoticeLine
+from tui.screens.reading.searched import SearchedRoom
 from tui.screens.reading.tabs import PaneTabs
 from tui.screens.reading.views import Request
 from tui.widgets.card import CardPane
@@ -23,14 +33,17 @@ from tui.widgets.concordance import Concordance
 from tui.widgets.documents import DocumentList
 from tui.widgets.entities import EntityList
 from tui.widgets.evidence import EvidenceList
+from tui.widgets.facets import FacetList
 from tui.widgets.footer import KeyFooter
+from tui.widgets.ladder import LadderList
 from tui.widgets.reader import Reader
+from tui.widgets.refusal import Refusal
 from tui.widgets.search_bar import SearchBar
 
-__all__ = ["ReadingScreen", "moving"]
+__all__ = ["ReadingScreen", "explaining", "moving", "saving"]
 
 
-class ReadingScreen(AnsweredRoom):
+class ReadingScreen(SearchedRoom):
     """The panes of the reading room, and who hears what of them."""
 
     AUTO_FOCUS = "#reader"
@@ -39,9 +52,13 @@ class ReadingScreen(AnsweredRoom):
     def compose(self) -> ComposeResult:
         """The search bar above the panes, the keys below."""
         yield SearchBar(id="search")
+        yield Refusal(id="refusal")
         yield PaneTabs()
         with Container(id="panes"):
-            yield DocumentList(id="documents", empty="No documents are here yet.")
+            with Vertical(id="left"):
+                yield DocumentList(self.cards, id="documents", empty="No documents are here yet.")
+                yield LadderList(id="ladder")
+                yield FacetList(self.cards, id="facets")
             with Vertical(id="side"):
                 yield EntityList(id="entities", empty="No names of cards are in this text.")
                 yield CardPane(
@@ -57,6 +74,10 @@ class ReadingScreen(AnsweredRoom):
         """Show what there is; then the index is brought up to date."""
         self.bar.warn(left_out_briefly(self.library.problems))
         opening.open_room(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that means something else where one is does not stand for the command."""
+        return not (action == "run" and self.is_mounted and taken(str(parameters[0]), self.place))
 
     def action_run(self, command: str) -> None:
         """Do what the command with this id says; on a page, only what acts on pages."""
@@ -74,6 +95,7 @@ class ReadingScreen(AnsweredRoom):
             if self.focused is self.pane(name):
                 self.desk.settled = self.desk.settled or name == "reader"
                 self.pane_changed(name)
+        self.refusal.display = bool(self.refusal.line) and self.place == "search"
         self.refresh_footer()
 
     @on(PaneTabs.Chosen)
@@ -85,34 +107,6 @@ class ReadingScreen(AnsweredRoom):
     def key_pressed(self, event: KeyFooter.Pressed) -> None:
         """A click on a key of the footer is the command."""
         self.action_run(event.command_id)
-
-    @on(SearchBar.Typed)
-    def query_typed(self, event: SearchBar.Typed) -> None:
-        """Search as it is typed."""
-        finding.typed(self, event.text)
-
-    @on(SearchBar.Asked)
-    def query_asked(self, event: SearchBar.Asked) -> None:
-        """Land on the best hit."""
-        finding.submitted(self, event.text)
-
-    @on(SearchBar.Left)
-    def bar_left(self, event: SearchBar.Left) -> None:
-        """Go down into the list, or back to where one was."""
-        if event.downward:
-            self.show_pane("documents")
-        else:
-            finding.leave_bar(self)
-
-    @on(DocumentList.Opened)
-    def document_opened(self, event: DocumentList.Opened) -> None:
-        """Open the chosen document, or show the one under the highlight."""
-        hit = 0 if self.desk.listing.results is None else 1
-        request = Request(event.document_id, self.desk.listing, at=event.offset, hit=hit)
-        if event.by_choice:
-            going.go_to(self, request)
-        else:
-            going.preview(self, request)
 
     @on(Reader.CursorMoved)
     def cursor_moved(self, event: Reader.CursorMoved) -> None:

@@ -11,7 +11,14 @@ from textual.widgets import Static
 
 from tui.commands import PANES, Where
 
-_LABELS: dict[Where, str] = {"documents": "Documents", "reader": "Text", "entities": "In this text", "card": "Card"}
+_LABELS: dict[Where, str] = {
+    "documents": "Documents",
+    "reader": "Text",
+    "entities": "In this text",
+    "card": "Card",
+    "facets": "Narrow down",
+}
+_SHORT: dict[Where, str] = {**_LABELS, "documents": "Docs", "entities": "Names", "facets": "Narrow"}
 
 
 class PaneTabs(Static):
@@ -34,15 +41,28 @@ class PaneTabs(Static):
 
     def __init__(self) -> None:
         super().__init__(id="tabs", markup=False)
+        self._shown: tuple[Where, Where, bool] = ("reader", "documents", False)
         self._spans: list[tuple[int, int, Where]] = []
 
-    def show(self, current: Where, side: Where) -> None:
-        """Mark the pane that has the keys, and the side pane that is on the screen beside the text."""
+    def show(self, current: Where, side: Where, *, narrowing: bool = False) -> None:
+        """Mark the pane that has the keys, and the side pane beside the text; `narrowing` adds the facets."""
+        self._shown = (current, side, narrowing)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Shorten the names where there is too little room."""
+        self._draw()
+
+    def _draw(self) -> None:
+        current, side, narrowing = self._shown
+        panes: tuple[Where, ...] = (*PANES, "facets") if narrowing else PANES
+        length = sum(len(_LABELS[pane]) + 5 for pane in panes)
+        labels = _LABELS if length <= (self.size.width or length) + 1 else _SHORT
         parts: list[tuple[str, str]] = []
         self._spans.clear()
         column = 0
-        for number, pane in enumerate(PANES, 1):
-            text = f" {number} {_LABELS[pane]} "
+        for number, pane in enumerate(panes, 1):
+            text = f" {number} {labels[pane]} "
             style = "bold reverse" if pane == current else "underline" if pane in (side, "reader") else ""
             parts += [(text, style), (" ", "")]
             self._spans.append((column, column + len(text), pane))

@@ -15,12 +15,13 @@ from tui.screens.help import HelpScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.problems import ProblemsScreen
 from tui.screens.reading.answers import CardsCounted
+from tui.screens.reading.asking import clear_search, leave_bar, submitted
 from tui.screens.reading.choosing import choose
-from tui.screens.reading.finding import clear_search, leave_bar, submitted
 from tui.screens.reading.following import give_whole_screen, pin, unpin
 from tui.screens.reading.going import restore
 from tui.screens.reading.handlers import HANDLERS, handles
 from tui.screens.reading.keeping import go_to_bookmark, write
+from tui.screens.reading.noting import note
 from tui.screens.reading.room import Cancelled, Room
 from tui.widgets.rows import Rows
 
@@ -53,12 +54,15 @@ def open_mention(room: Room, mention: Mention) -> None:
 
 
 def _step_pane(room: Room, step: int) -> None:
-    if room.place == "search":
-        room.show_pane(PANES[0 if step > 0 else -1])
-    elif room.desk.pane in PAGES:
+    if room.desk.pane in PAGES and room.place != "search":
         room.show_pane("reader")
-    else:
-        room.show_pane(PANES[(PANES.index(room.desk.pane) + step) % len(PANES)])
+        return
+    first, *others = PANES
+    facets: list[Where] = ["facets"] if room.desk.listing.narrowing else []
+    order: list[Where] = [room.present(first), *facets, *others]
+    before = -1 if step > 0 else len(order)
+    at = (before if room.place == "search" else order.index(room.desk.pane)) + step
+    room.show_pane(order[at % len(order)])
 
 
 @handles("next_pane")
@@ -113,8 +117,11 @@ def zoom(room: Room) -> None:
 
 @handles("help")
 def show_help(room: Room) -> None:
-    """List what can be done here, and do what is chosen."""
+    """List what can be done here, and do what is chosen; in the search bar, show what can be asked."""
     place: Where = room.place
+    if place == "search":
+        HANDLERS["search_help"](room)
+        return
 
     def chosen(command: str | None) -> None:
         if command:
@@ -145,6 +152,10 @@ def show_bookmarks(room: Room) -> None:
 def _change_notebook(room: Room, what: str, bookmark: str) -> None:
     if what == "remove":
         write(room, partial(_remove, bookmark))
+    elif what == "note":
+        for mark in room.desk.bookmarks:
+            if mark.id == bookmark:
+                note(room, mark)
     else:
         HANDLERS[what](room)
 
@@ -173,7 +184,7 @@ def show_cards(room: Room, answer: CardsCounted) -> None:
             pin(room, card, whole=True)
 
     screen = CardsScreen(answer.catalogue, room.desk.cards_order, room.desk.card)
-    if room.is_current:
+    if room.is_active:
         room.app.push_screen(screen, chosen)
 
 
@@ -215,6 +226,8 @@ def _close_one(room: Room) -> bool:
     elif room.desk.pinned:
         unpin(room)
         room.show_pane("reader")
+    elif room.desk.pane == "facets":
+        room.show_pane("documents")
     elif room.desk.listing.results is not None or room.bar.value:
         clear_search(room)
     elif room.desk.pane != "reader":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from indexdir import Document, DocumentText, Link, Query, Results
+from indexdir import Document, DocumentText, Ladder, Link, Query, Results
 from tui.commands import Where
 from tui.widgets.concordance import Order
 from tui.widgets.reader_place import ReaderState
@@ -14,11 +14,17 @@ _KEPT_VIEWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the list of documents shows: all of them, the answer to a query, or where one card is mentioned."""
+    """What the list of documents shows: all of them, the answer to a query, or where one card is mentioned.
+
+    `crumbs` are the parts of the query, each asked of what the parts before it found. `ladder` are the ways out of an
+    empty answer, once they are known.
+    """
 
     query: Query | None = None
     card: str = ""
     results: Results | None = None
+    crumbs: tuple[str, ...] = ()
+    ladder: Ladder | None = None
 
     def order(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         """The documents of the list from top to bottom, given all of the collection."""
@@ -28,6 +34,16 @@ class Listing:
     def question(self) -> tuple[Query | None, str]:
         """What was asked, without the answer."""
         return self.query, self.card
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether a query found nothing, so that the ways out of that stand where the hits would."""
+        return self.query is not None and self.results is not None and not self.results.hits
+
+    @property
+    def narrowing(self) -> bool:
+        """Whether there are ways to narrow the answer down, or to take that back."""
+        return len(self.crumbs) > 1 or (self.results is not None and any(facet.values for facet in self.results.facets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,20 @@ class Request:
     mention: str = ""
     state: ReaderState | None = None
     quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A way through earlier queries, newest first, from what was `typed`; `at` is the one that is shown, -1 that."""
+
+    typed: str
+    asked: tuple[str, ...]
+    at: int = -1
+
+    @property
+    def text(self) -> str:
+        """What stands in the bar."""
+        return self.asked[self.at] if self.at >= 0 else self.typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""The note and the tags of a bookmark."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.notebook import Bookmark, Notebook
+from tui.screens.note import Annotation, NoteScreen
+from tui.screens.reading.handlers import handles
+from tui.screens.reading.keeping import write
+from tui.screens.reading.room import Room
+
+
+@handles("note")
+def note_here(room: Room) -> None:
+    """Write a note and tags for the bookmark under the cursor."""
+    mark = bookmark_here(room)
+    if mark is None:
+        room.say("No bookmark here; b keeps the passage, then e writes a note to it.")
+    else:
+        note(room, mark)
+
+
+def bookmark_here(room: Room) -> Bookmark | None:
+    """The bookmark at the cursor, else the first one on its line, else the first one of its passage."""
+    reading, passage, cursor = room.reader.reading, room.reader.passage, room.reader.cursor
+    if reading is None:
+        return None
+    spans = [(cursor, cursor + 1), room.reader.line]
+    if passage is not None:
+        spans.append((passage.start, passage.end))
+    here = sorted(
+        (mark for mark in room.desk.bookmarks if mark.document == reading.document.id and mark.stands_in(reading.text)),
+        key=lambda mark: (mark.start, mark.end),
+    )
+    for start, end in spans:
+        for mark in here:
+            if mark.start < end and start < mark.end:
+                return mark
+    return None
+
+
+def note(room: Room, mark: Bookmark) -> None:
+    """Write a note and tags for a bookmark."""
+
+    def written(annotation: Annotation | None) -> None:
+        if annotation is not None:
+            write(room, partial(_annotate, mark.id, annotation))
+
+    known = dict.fromkeys(tag for each in room.desk.bookmarks for tag in each.tags)
+    room.app.push_screen(NoteScreen(mark.brief, mark.note, mark.tags, tuple(known)), written)
+
+
+def _annotate(bookmark: str, annotation: Annotation, notebook: Notebook) -> str:
+    kept = notebook.annotate(bookmark, annotation.note, annotation.tags)
+    tags = f", tagged {', '.join(kept.tags)}" if kept.tags else ""
+    return f"Kept{tags}; u undoes it."
