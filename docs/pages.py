@@ -41,7 +41,7 @@ character is one. There is no list of words that are passed over: `US`, `it` and
 ## Names of one thing
 
 A word that is exactly the name or alias of a card is widened by its other names, as phrases: `CAATSA`
-finds “Countering America's Adversaries Through Sanctions Act” too. The line under the search bar and `executed` in
+finds “Countering America's Adversaries Through Sanctions Act” too. `w` in the reading room and `executed` in
 JSON say so. A name of three letters at most has to be written as on the card, so that `us` does not become the
 United States. `=CAATSA` switches it off, and so does `--plain`. `card:caatsa` goes further: it finds every place
 that was recognised as naming the card, short forms included.

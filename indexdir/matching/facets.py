@@ -83,7 +83,7 @@ def _by(found: Bools, view: IndexView, name: str, of: Callable[[Document], str],
     values, codes = view.column(name, of)
     counts = np.bincount(codes[found], minlength=len(values)).tolist()
     known = zip(values[1:], counts[1:], strict=True)
-    return [(value, query.format(value.replace('"', " ")), count) for value, count in known if count]
+    return [(value, query.format(value.replace('"', " ")), count) for value, count in known]
 
 
 def _by_tag(found: Bools, view: IndexView, tags: Tags) -> list[_Value]:

@@ -81,7 +81,8 @@ def head_lines(document: Document, title: Content | None, page: Page, palette: P
     """The head of a document: its title unless that stands elsewhere, what is known of it, and a blank line."""
     lines = title.stylize_before(palette.strong).wrap(page.measure) if title is not None else []
     words = f"{document.words:,} {'word' if document.words == 1 else 'words'}" if document.words else ""
-    facts = (document.date, document.source, document.kind, words)
+    guessed = f" ({document.date_source})" if document.date_source in ("file name", "text") else ""
+    facts = (f"{document.date}{guessed}", document.source, document.kind, words)
     known = " · ".join(safe(fact) for fact in facts if fact)
     if known:
         lines += [line.stylize(palette.muted) for line in Content(known).wrap(page.measure)]
