@@ -10,7 +10,7 @@ from indexdir.answers import Ladder, Query, Relaxation, WordCount
 from indexdir.errors import QueryError
 from indexdir.matching.evaluation import Evaluation, near_forms
 from indexdir.query import tree
-from indexdir.query.grammar import parse
+from indexdir.query.grammar import MOST_APART, NEAR_WORDS, parse
 from indexdir.query.words import fold
 from indexdir.search import Search
 
@@ -18,6 +18,7 @@ NEAR_SPELLINGS = 3
 MOST_RELAXATIONS = 9
 LARGEST_DISTANCE = 2
 _WIDER = 5  # times as far apart
+_JOINT = re.compile(r"(?<![^\s)])(?P<how>NEAR|THEN)(?:/(?P<words>\d+))?(?![^\s(])")
 
 
 def ladder(query: Query, search: Search) -> Ladder:
@@ -31,9 +32,11 @@ def ladder(query: Query, search: Search) -> Ladder:
     counts = [found for part in parts if (found := _count(part, query.text, evaluation)) is not None]
     relaxed: dict[str, Relaxation] = {}
     for label, text in _proposals(whole, parts, query.text, counts):
+        if len(relaxed) == MOST_RELAXATIONS:
+            break
         if text and text not in relaxed and (number := _found(replace(query, text=text), search, evaluation)):
             relaxed[text] = Relaxation(label, text, number)
-    return Ladder(tuple(counts), tuple(relaxed.values())[:MOST_RELAXATIONS])
+    return Ladder(tuple(counts), tuple(relaxed.values()))
 
 
 def _parts(node: tree.Node, text: str) -> Iterator[tree.Part]:
@@ -135,9 +138,8 @@ def _looser(node: tree.Node, said: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, tree.Within):
         yield f"the words of {said}, anywhere", re.sub(r'["“”„«»]|~\d+$', "", said)
     elif isinstance(node, tree.Near):
-        wider = re.sub(r"/(\d+)", lambda found: f"/{min(int(found[1]) * _WIDER, 1_000)}", said)
-        yield f"{_WIDER} times as far apart", wider
-        yield "anywhere in the document", f"({re.sub(r'(?:NEAR|THEN)(?:/[0-9]+)?', 'AND', said)})"
+        yield f"{_WIDER} times as far apart", _JOINT.sub(_wider, said)
+        yield "anywhere in the document", f"({_JOINT.sub('AND', said)})"
     elif isinstance(node, tree.And):
         yield "at least one of them", f"({said.replace(' AND ', ' OR ')})"
     elif isinstance(node, tree.Same):
@@ -146,6 +148,11 @@ def _looser(node: tree.Node, said: str) -> Iterator[tuple[str, str]]:
         yield f"{said[1:]} in any form", said[1:]
     elif isinstance(node, tree.Stem) and len(said) >= 3 and said.isalnum():
         yield f"words that begin with {said}", f"{said}*"
+
+
+def _wider(found: re.Match[str]) -> str:
+    """The operator of a chain with more words between."""
+    return f"{found['how']}/{min(int(found['words'] or NEAR_WORDS) * _WIDER, MOST_APART)}"
 
 
 def _replaced(text: str, part: tree.Part, instead: str) -> str:

@@ -22,6 +22,7 @@ class Mentions:
         self._cards = cards
         self._decisions: Mapping[str, tuple[Decision, ...]] = {}
         self._revision = 0
+        self._known: tuple[object, int, Mapping[int, tuple[Mention, ...]]] | None = None
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Let these decisions of the reader, and no others, stand over what the linker found."""
@@ -41,8 +42,12 @@ class Mentions:
         revision = self._revision
         if not self._decisions:
             return revision, {}
-        revised = {opened.catalogue.number(name): mentions for name, mentions in self._revised(opened)}
-        return revision, {number: mentions for number, mentions in revised.items() if number is not None}
+        if (known := self._known) is not None and known[:2] == (opened.generation, revision):
+            return revision, known[2]
+        found = {opened.catalogue.number(name): mentions for name, mentions in self._revised(opened)}
+        revised = {number: mentions for number, mentions in found.items() if number is not None}
+        self._known = (opened.generation, revision, revised)
+        return revision, revised
 
     def read(self, document_id: str) -> DocumentText | None:
         """Give a document with what its mentions are for the reader, if there is one with this id."""

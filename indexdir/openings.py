@@ -98,8 +98,8 @@ class Openings:
             except DamagedIndexError as error:
                 if self._closed:
                     return nothing  # the files were closed under the question; nothing is wrong with them
-                if self.refresh() and self._generation is not None:
-                    continue  # it was replaced by a newer one, and its files are gone
+                if self._replaced(opened.generation):
+                    continue  # its files are gone because there is a newer one
                 self._set_aside(opened.generation, error)
                 raise
         return nothing
@@ -122,7 +122,7 @@ class Openings:
             try:
                 fresh = Opened(generation, Catalogue.open(generation.path), self._shared_of(generation))
             except DamagedIndexError as error:
-                if self.refresh():  # it was not damaged but replaced by a newer one
+                if self.refresh() or self._replaced(generation):  # it was not damaged but replaced by a newer one
                     continue
                 self._set_aside(generation, error)
                 raise
@@ -142,6 +142,11 @@ class Openings:
                     self._all.remove(instead_of)
             self._all.append(fresh)
         self._local.opened = fresh
+
+    def _replaced(self, generation: Generation) -> bool:
+        """Whether there is a newer one, also where another thread has turned to it already."""
+        self.refresh()
+        return self._generation is not None and self._generation != generation
 
     def _set_aside(self, generation: Generation, error: DamagedIndexError) -> None:
         self.directory.set_aside(generation)

@@ -15,7 +15,7 @@ from indexdir.matching.evaluation import Evaluation
 from indexdir.matching.excerpts import excerpts
 from indexdir.matching.facets import Facets
 from indexdir.matching.marking import Marking
-from indexdir.matching.ranking import Ranking, rank
+from indexdir.matching.ranking import Ranking, rank, weighed_words
 from indexdir.matching.view import IndexView, Revised
 from indexdir.query import tree
 from indexdir.query.describe import describe
@@ -25,6 +25,7 @@ from indexdir.query.places import Places
 from indexdir.records import DocumentText
 
 REMEMBERED = 8  # answers of a generation
+REMEMBERED_PLACES = 4_000_000  # in all of them, 16 bytes a place
 
 Cancelled = Callable[[], bool]
 Decide = Callable[[DocumentText], DocumentText]
@@ -57,8 +58,9 @@ class Remembered:
         """Remember an answer, and forget the one that was longest not asked for."""
         with self._lock:
             self._answers[key] = answer
-            while len(self._answers) > REMEMBERED:
-                del self._answers[next(iter(self._answers))]
+            size = sum(len(each.places) for each in self._answers.values())
+            while len(self._answers) > REMEMBERED or (size > REMEMBERED_PLACES and len(self._answers) > 1):
+                size -= len(self._answers.pop(next(iter(self._answers))).places)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,12 +137,13 @@ class Search:
         node, docnum = parse(query, self.lookup).node, self.view.docnum_of_id.get(document)
         if node is None or docnum is None:
             return Explanation("", document, 0, 0.0, ())
-        answer = self._answer(node, query.text, self.evaluation())
+        evaluation = self.evaluation()
+        answer = self._answer(node, query.text, evaluation)
         ranking, order = answer.ranking, answer.ranking.order.tolist()
         rank_of = order.index(docnum) + 1 if answer.found.documents[docnum] else 0
         weights = [
             Weight(word.label, name, int(counts[docnum]), word.documents, float(word.scores[docnum]) * share)
-            for word in ranking.words
+            for word in weighed_words(answer.found.node, evaluation)
             for name, counts, share in word.by_field(docnum)
         ]
         return Explanation(

@@ -203,7 +203,9 @@ class damage:  # noqa: N801
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         # What the operating system says of a full or failing disk is no damage to rebuild; the build reports it.
-        if isinstance(error, OSError) and error.errno is not None and error.errno != errno.ENOENT:
+        # A broken offset makes the system refuse the place in the file: EINVAL.
+        told_by_system = isinstance(error, OSError) and error.errno not in (None, errno.ENOENT, errno.EINVAL)
+        if told_by_system:
             return
         if isinstance(error, Exception) and not isinstance(error, DamagedIndexError):
             raise DamagedIndexError(f"the word index can't be read ({type(error).__name__}: {error})") from error

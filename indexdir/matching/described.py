@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 import numpy as np
 
@@ -58,18 +60,24 @@ def _as_text(value: str, exact: bool, of: Callable[[Document], str]) -> Callable
     """The words of a value stand in what is told of a document; or are all of it."""
     wanted = name_of(value)
 
-    def fits(document: Document) -> bool:
-        told = name_of(of(document))
+    @cache  # many documents have few sources and types between them
+    def told_fits(text: str) -> bool:
+        told = name_of(text)
         if exact or not wanted:
-            return told == wanted and bool(told or value.casefold() == of(document).casefold())
+            return told == wanted and bool(told or value.casefold() == text.casefold())
         return any(told[at : at + len(wanted)] == wanted for at in range(len(told) - len(wanted) + 1))
 
-    return fits
+    return lambda document: told_fits(of(document))
 
 
 def _in_path(value: str) -> Callable[[Document], bool]:
-    wanted = value.casefold()
+    wanted = _composed(value)
     if "*" in wanted or "?" in wanted:
         pattern = pattern_of(wanted)
-        return lambda document: pattern.search(document.id.casefold()) is not None
-    return lambda document: wanted in document.id.casefold()
+        return lambda document: pattern.search(_composed(document.id)) is not None
+    return lambda document: wanted in _composed(document.id)
+
+
+def _composed(path: str) -> str:
+    """A path without case, each letter with its accents as one: some systems keep them apart in the names of files."""
+    return path.casefold() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -15,6 +16,8 @@ from indexdir.query.places import Bools
 from indexdir.records import Card, Document
 
 MOST_VALUES = 12
+_PLAIN = re.compile(r"\w[\w-]*")
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 Tags = Mapping[str, Iterable[str]]
 _Value = tuple[str, str, int]  # label, query, count
 
@@ -35,10 +38,10 @@ class Facets:
         counted = (
             ("kind", "Kinds", self._by_kind(entities)),
             ("entity", "Names", self._by_card(entities)),
-            ("year", "Years", _by(found, view, "year", lambda each: each.date[:4], "date:{}")),
-            ("source", "Sources", _by(found, view, "source", lambda each: each.source, 'source:="{}"')),
-            ("type", "Types", _by(found, view, "type", type_of, 'type:="{}"')),
-            ("lang", "Languages", _by(found, view, "lang", lambda each: each.lang, "lang:{}")),
+            ("year", "Years", _by(found, view, "year", lambda each: each.date[:4], "date:")),
+            ("source", "Sources", _by(found, view, "source", lambda each: each.source, "source:=")),
+            ("type", "Types", _by(found, view, "type", type_of, "type:=")),
+            ("lang", "Languages", _by(found, view, "lang", lambda each: each.lang.casefold(), "lang:")),
             ("tag", "Tags", _by_tag(found, view, self._tags())),
         )
         facets = (_facet(name, label, values, crumbs) for name, label, values in counted)
@@ -79,19 +82,24 @@ class Facets:
         ]
 
 
-def _by(found: Bools, view: IndexView, name: str, of: Callable[[Document], str], query: str) -> list[_Value]:
+def _by(found: Bools, view: IndexView, name: str, of: Callable[[Document], str], field: str) -> list[_Value]:
     values, codes = view.column(name, of)
     counts = np.bincount(codes[found], minlength=len(values)).tolist()
     known = zip(values[1:], counts[1:], strict=True)
-    return [(value, query.format(value.replace('"', " ")), count) for value, count in known]
+    return [(value, _asking(field, value), count) for value, count in known]
+
+
+def _asking(field: str, value: str) -> str:
+    """The query for a value of a field: in quotation marks, which can't stand within, unless it is a plain word."""
+    plain = not field.endswith("=") and _PLAIN.fullmatch(value) is not None
+    return field + (value if plain else f'"{value.translate(_QUOTES)}"')
 
 
 def _by_tag(found: Bools, view: IndexView, tags: Tags) -> list[_Value]:
     counted = []
     for tag, having in tags.items():
         docnums = [view.docnum_of_id[name] for name in having if name in view.docnum_of_id]
-        query = f'tag:"{tag}"' if any(map(str.isspace, tag)) else f"tag:{tag}"
-        counted.append((tag, query, int(found[docnums].sum()) if docnums else 0))
+        counted.append((tag, _asking("tag:", tag), int(found[docnums].sum()) if docnums else 0))
     return counted
 
 

@@ -41,6 +41,7 @@ class Marking:
     def count(self, docnum: int) -> int:
         """How many marks there are in the text of a document."""
         if self.counted_by_reading:
+            self._evaluation.look_up()
             return len(self.in_text(docnum, *self._read(docnum)))
         if self._counts is None:
             in_text = self.places.documents[~self.places.in_title]

@@ -13,7 +13,7 @@ that of Büttcher, Clarke and Lushman (SIGIR 2006), and Snowball's list of funct
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -63,11 +63,13 @@ class WordWeight:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """Documents by the engine's numbers, best first, with all that their scores are made of."""
+    """Documents by the engine's numbers, best first, with what `weighed_words` adds up to, and the rest of the scores.
+
+    The words themselves are not in it: each is several numbers for every document there is.
+    """
 
     order: Ints
     scores: Floats
-    words: tuple[WordWeight, ...]
     closeness: Floats
     all_words: Floats
 
@@ -78,12 +80,13 @@ def rank(node: tree.Node, found: Bools, evaluation: Evaluation, coverage: Ints |
     `coverage` counts how many of the things written side by side a document has, where it need not have all.
     """
     size = len(found)
-    words = weighed_words(node, evaluation)
     scores = np.zeros(size)
     has_all = np.ones(size, dtype=np.bool_)
-    for word in words:
+    words: list[tree.Unit] = []
+    for word in weighed_words(node, evaluation):
         scores += word.scores
         has_all &= word.scores > 0
+        words.append(word.unit)
     close = _closeness(words, np.where(found, scores, -1.0), found, evaluation)
     scores = scores + close
     tiers = coverage if coverage is not None else (has_all & found).astype(np.int64) if len(words) > 1 else None
@@ -94,17 +97,18 @@ def rank(node: tree.Node, found: Bools, evaluation: Evaluation, coverage: Ints |
     scores = np.round(scores + bonus, 9)
     documents = np.flatnonzero(found)
     order: Ints = documents[np.lexsort((evaluation.view.newest_first[documents], -scores[documents]))]
-    return Ranking(order, scores, words, close, bonus)
+    return Ranking(order, scores, close, bonus)
 
 
-def weighed_words(node: tree.Node, evaluation: Evaluation) -> tuple[WordWeight, ...]:
+def weighed_words(node: tree.Node, evaluation: Evaluation) -> Iterator[WordWeight]:
     """The different words of a query with what each adds to every document."""
     times: dict[tree.Unit, int] = {}
     for unit in tree.units(node):
         for word in tree.words_of(unit):
             if not isinstance(word, tree.InNotebook | tree.Regex):
-                times[word] = times.get(word, 0) + 1
-    return tuple(_weigh(word, count, evaluation) for word, count in times.items())
+                same = tree.Stem(word.text) if isinstance(word, tree.Stem) else word  # two forms of a word are one
+                times[same] = times.get(same, 0) + 1
+    return (_weigh(word, count, evaluation) for word, count in times.items())
 
 
 def _weigh(unit: tree.Unit, times: int, evaluation: Evaluation) -> WordWeight:
@@ -131,10 +135,10 @@ def _norm(lengths: Ints, alive: Bools) -> Floats:
     return norm
 
 
-def _closeness(words: Sequence[WordWeight], scores: Floats, found: Bools, evaluation: Evaluation) -> Floats:
+def _closeness(words: Sequence[tree.Unit], scores: Floats, found: Bools, evaluation: Evaluation) -> Floats:
     """The bonus for words that stand close together, by the smallest distance of two different ones."""
     bonus = np.zeros(len(scores))
-    telling = [word for word in words if not (isinstance(word.unit, tree.Stem) and word.unit.text in FUNCTION_STEMS)]
+    telling = [word for word in words if not (isinstance(word, tree.Stem) and word.text in FUNCTION_STEMS)]
     if len(telling) < 2 or not found.any():
         return bonus
     best = found
@@ -142,7 +146,7 @@ def _closeness(words: Sequence[WordWeight], scores: Floats, found: Bools, evalua
         best = np.zeros(len(scores), dtype=np.bool_)
         best[np.argpartition(-scores, CLOSENESS_OF_BEST)[:CLOSENESS_OF_BEST]] = True
         best &= found
-    starts, which = _occurrences([evaluation.places(word.unit) for word in telling], best)
+    starts, which = _occurrences([evaluation.places(word) for word in telling], best)
     steps = np.diff(starts)
     close = (steps < NEXT_TO) & (np.diff(which) != 0)
     smallest = np.full(len(scores), np.inf)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from itertools import islice
+
+from rapidfuzz import fuzz, process
 
 from indexdir.errors import QueryError
 from indexdir.query import tree
@@ -189,7 +190,7 @@ def _mentioned(said: str, cards: tuple[str, ...], value: str, known: tuple[str, 
     if cards:
         return tree.Mentioned(cards, said if " " not in said else said.replace(":", ':"', 1) + '"')
     what = "kind of card" if said.startswith("kind:") else "card"
-    near = get_close_matches(value, known, n=3, cutoff=0.6)
+    near = [name for name, _, _ in process.extract(value, known, scorer=fuzz.ratio, limit=3, score_cutoff=60)]
     hint = f"; near it: {', '.join(near)}" if near else "; dtti-tui cards list names them" if known else ""
     if what == "kind of card" and known:
         hint = f"; there are {', '.join(known)}"

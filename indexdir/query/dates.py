@@ -9,7 +9,7 @@ from typing import Literal, cast
 from indexdir.errors import QueryError
 from indexdir.query.tree import Dated
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 FIRST, LAST = "0000-01-01", "9999-12-31"
 
 

@@ -20,7 +20,7 @@ def _joined(node: tree.Node) -> str:
     if isinstance(node, tree.Or):
         return _group(" OR ", [_joined(child) for child in node.parts])
     if isinstance(node, tree.Refined):
-        return " | ".join(describe(child) for child in tree.children(node))
+        return "(" + " | ".join(describe(child) for child in tree.children(node)) + ")"
     if isinstance(node, tree.Not):
         return f"NOT {_joined(node.part)}"
     if isinstance(node, tree.Dated):

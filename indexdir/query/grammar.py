@@ -241,7 +241,8 @@ class _Parser:
         if token.kind == "close":
             where = "nothing stands between these parentheses" if before else "this parenthesis closes nothing"
             return QueryError(f"{where}; write a word or remove it", token.column)
-        return QueryError(f"“{token.text}” needs a word before it; in lower case it is a word itself", token.column)
+        else_word = "" if token.kind == "bar" else "; in lower case it is a word itself"
+        return QueryError(f"“{token.text}” needs a word before it{else_word}", token.column)
 
 
 class _Deeper:

@@ -46,7 +46,11 @@ _WORDS = LanguageTopic(
             "Words that begin so: * stands for any letters, also for none. Two letters come first.",
             "sanction*",
         ),
-        LanguageRow("wom?n", "? stands for exactly one letter. Two letters come first.", "defen?e"),
+        LanguageRow(
+            "wom?n",
+            "? stands for exactly one letter, but not at the end: it is a question mark there. Two letters come first.",
+            "defen?e",
+        ),
         LanguageRow("word~", "Words of nearly this spelling: one letter more, less, other or swapped.", "wavier~"),
         LanguageRow("word~2", "The same with two letters; the word has at least five.", "Rosobronexprot~2"),
     ),

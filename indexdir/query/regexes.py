@@ -35,7 +35,7 @@ def regex_unit(token: Token) -> tree.Unit:
         compiled(token.text)
     except RecursionError as error:
         raise QueryError("the regular expression is nested too deeply; make it simpler", column) from error
-    except (regex.error, OverflowError) as error:
+    except (regex.error, OverflowError, ValueError) as error:  # ValueError: flags that exclude each other
         at = getattr(error, "pos", None) or 0
         reason = str(getattr(error, "msg", error)).split(" at position")[0]
         raise QueryError(

@@ -94,9 +94,9 @@ def _means_field(text: str) -> bool:
 
 def _trouble(found: re.Match[str]) -> str:
     if found["noregex"] is not None:
-        return "a regular expression is written re:/…/, with a slash at its end"
+        return "a regular expression is written re:/…/, with a slash at its end; one inside is written \\/"
     if found["nofield"]:
-        return f"“{found[0]}” needs a value right after it, without a space"
+        return f"“{found[0]}” needs a value right after it, without a space or a parenthesis"
     if found["unclosed"]:
         return f"the quotation that begins here is not closed; add {found[0][-1]}"
     return "this quotation mark has no partner; add one, or leave it out"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import threading
@@ -12,6 +13,8 @@ import pytest
 
 from indexdir import DamagedIndexError, Library, Query
 from indexdir.catalogue import FILE, Catalogue
+from indexdir.engines.whoosh import damage
+from indexdir.openings import Opened
 
 
 @pytest.fixture
@@ -132,6 +135,36 @@ def test_an_index_that_was_replaced_is_asked_again_and_not_set_aside(folder: Pat
     assert found == [5]
     assert reader.damage == ""
     assert set_aside(reader) == []
+
+
+def test_a_question_to_an_index_that_another_thread_saw_replaced_is_asked_again(folder: Path) -> None:
+    library = opened(folder)
+    begun, replaced = threading.Event(), threading.Event()
+    answers: list[int] = []
+
+    def count(opened_: Opened) -> int:
+        if not begun.is_set():
+            begun.set()
+            replaced.wait(10)
+            raise DamagedIndexError("its files are gone")
+        return opened_.catalogue.count()
+
+    thread = threading.Thread(target=lambda: answers.append(library._openings.ask(count, -1)))
+    thread.start()
+    begun.wait(10)
+    (folder / "d.txt").write_text("Paper d on the deal.\n")
+    library.build()  # turns to the new generation, so that the thread finds no newer one than that
+    replaced.set()
+    thread.join()
+    assert answers == [4]
+    assert (library.damage, library.generation) == ("", 2)
+
+
+def test_a_place_that_the_system_refuses_is_damage_and_a_full_disk_is_none() -> None:
+    with pytest.raises(DamagedIndexError), damage():
+        raise OSError(errno.EINVAL, "Invalid argument")
+    with pytest.raises(OSError, match="No space"), damage():
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_only_the_generation_that_is_damaged_is_set_aside(folder: Path) -> None:

@@ -17,7 +17,7 @@ from tui.notebook.notes import matcher
 
 Asking = Literal["bookmarked", "tag", "note"]
 # What parts tags where they are typed in a row, and what stands around a phrase in a query, are in no tag.
-_QUOTES = str.maketrans(dict.fromkeys('"“”„', " "))
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
 
 def annotate(connection: sqlite3.Connection, bookmark_id: str, note: str, tags: Iterable[str]) -> Bookmark:
