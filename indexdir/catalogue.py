@@ -117,6 +117,15 @@ class Catalogue:
         document, (text, passages, _, _) = self._stored(number)
         return document, text.decode(), _passages.decode(passages)
 
+    def glance(self, number: int) -> tuple[str, tuple[tuple[int, int, str], ...], bytes]:
+        """The text of a document, its passages, and its words as they are packed: what excerpts are made of."""
+        text, passages, _, words = self._blobs(number)
+        return text.decode(), _passages.decode(passages), words
+
+    def cards_of(self, number: int) -> list[tuple[str, bytes]]:
+        """The cards that a document mentions, each with the beginning and the end of each mention in words, packed."""
+        return self._all("SELECT card, places FROM counts WHERE number = ? ORDER BY card", number)
+
     def together(self, number: int) -> list[set[str]]:
         """The cards that are mentioned in each passage of a document, in which any is."""
         _, passages, mentions, _ = self._blobs(number)

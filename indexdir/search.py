@@ -12,7 +12,7 @@ from indexdir.catalogue import Catalogue
 from indexdir.errors import QueryError
 from indexdir.matching.answer import Found, find
 from indexdir.matching.evaluation import Evaluation
-from indexdir.matching.excerpts import excerpts
+from indexdir.matching.excerpts import Glance, excerpts
 from indexdir.matching.facets import Facets
 from indexdir.matching.marking import Marking
 from indexdir.matching.ranking import Ranking, rank, weighed_words
@@ -181,9 +181,13 @@ class Search:
         missing = tuple(said for said, having in answer.found.lacking if not having[docnum])
         if not passages:
             return Hit(document, score, (), marking.count(docnum), (), missing)
+        number, titled = self.view.number(docnum), marking.in_title(docnum)
+        if not marking.counted_by_reading and number not in self.revised:
+            glance = Glance(*self.catalogue.glance(number), self.catalogue.cards_of(number))
+            return Hit(document, score, glance.excerpts(marking, docnum), marking.count(docnum), titled, missing)
         reading, starts = self._read(docnum)
         marks = marking.in_text(docnum, reading.text, starts)
-        return Hit(document, score, excerpts(reading, marks), len(marks), marking.in_title(docnum), missing)
+        return Hit(document, score, excerpts(reading, marks), len(marks), titled, missing)
 
     def _read(self, docnum: int) -> tuple[DocumentText, Sequence[int]]:
         number = self.view.number(docnum)

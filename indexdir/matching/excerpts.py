@@ -6,15 +6,80 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from indexdir.answers import Excerpt
+from indexdir.matching.marking import Marking
+from indexdir.query.places import Ints
 from indexdir.records import DocumentText, Passage
 
 MOST = 3  # passages of a hit
 Span = tuple[int, int]
 
 
+Stored = tuple[int, int, str]  # a passage: start, end, kind
+
+
+class Glance:
+    """A document as its excerpts need it; nothing of a long one is worked out but what they show."""
+
+    def __init__(self, text: str, passages: Sequence[Stored], words: bytes, cards: Sequence[tuple[str, bytes]]) -> None:
+        self.text = text
+        self._passages = passages
+        self._starts = _starts(words)
+        self._cards = cards
+        self._begins: Ints = np.searchsorted(self._starts, [start for start, _, _ in passages])
+
+    def excerpts(self, marking: Marking, docnum: int) -> tuple[Excerpt, ...]:
+        """The passages with most different units, then most marks, then the earliest; the first where none has any."""
+        if not self._passages:
+            return ()
+        passages, counts, units = marking.by_passage(docnum, self._begins)
+        order = np.lexsort((-counts, -units))
+        best = [int(place) for place in order[:MOST] if counts[place]] or [0]
+        return tuple(
+            self._excerpt(place, marking.some_in_text(docnum, passages == place, self.text, self._starts))
+            for place in best
+        )
+
+    def _excerpt(self, place: int, marks: list[Span]) -> Excerpt:
+        start, end, _ = self._passages[place]
+        return Excerpt(
+            start, end, self.text[start:end], tuple(marks), place, self._section(place), self._mentioned(place)
+        )
+
+    def _section(self, place: int) -> str:
+        for start, end, kind in reversed(self._passages[:place]):
+            if kind == "heading":
+                return _heading(self.text[start:end])
+        return ""
+
+    def _mentioned(self, place: int) -> tuple[str, ...]:
+        """The cards that a passage mentions, the most often mentioned first, then the first."""
+        begin = int(self._begins[place])
+        end = int(self._begins[place + 1]) if place + 1 < len(self._begins) else len(self._starts)
+        found = []
+        for card, packed in self._cards:
+            firsts = np.frombuffer(packed, dtype=np.uint32)[::2]
+            low, high = np.searchsorted(firsts, [begin, end]).tolist()
+            if low < high:
+                found.append((low - high, int(firsts[low]), card))
+        return tuple(card for _, _, card in sorted(found))
+
+
+def _starts(packed: bytes) -> Ints:
+    if not packed:
+        return np.empty(0, dtype=np.int64)
+    steps = np.frombuffer(packed, offset=1, dtype={"B": np.uint8, "H": np.uint16, "I": np.uint32}[chr(packed[0])])
+    starts: Ints = np.cumsum(steps, dtype=np.int64)
+    return starts
+
+
 def excerpts(reading: DocumentText, marks: Sequence[Span]) -> tuple[Excerpt, ...]:
-    """The passages with most different matches, then most, then the earliest; the first where none has any."""
+    """The passages with most different matches, then most, then the earliest; the first where none has any.
+
+    For marks that only reading finds, and documents about whose names the reader decided something.
+    """
     starts = [passage.start for passage in reading.passages]
     inside: dict[int, list[Span]] = defaultdict(list)
     for span in marks:
@@ -45,8 +110,12 @@ def _section(reading: DocumentText, passage: Passage) -> str:
     """The heading that a passage stands under, without its marks."""
     for before in reversed(reading.passages[: passage.number]):
         if before.kind == "heading":
-            return " ".join(reading.text[before.start : before.end].strip("# \t").split())
+            return _heading(reading.text[before.start : before.end])
     return ""
+
+
+def _heading(text: str) -> str:
+    return " ".join(text.strip("# \t").split())
 
 
 def _cards(reading: DocumentText, passage: Passage) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexdir.matching.evaluation import Evaluation, Span
 from indexdir.query import tree
-from indexdir.query.places import TITLE, Bools, Ints, Places, either, merged
+from indexdir.query.places import POSITION, TITLE, Bools, Ints, Places, either, merged
 from indexdir.query.words import word_end, words
 
 
@@ -68,6 +68,29 @@ class Marking:
                 found += self._evaluation.kept_spans(kept, docnum)
             return tuple(merged_spans(found))
         return tuple(found)
+
+    def by_passage(self, docnum: int, begins: Ints) -> tuple[Ints, Ints, Ints]:
+        """The passage of each mark of words, and for each passage how many there are and of how many units.
+
+        `begins` are the first words of the passages.
+        """
+        passages = np.searchsorted(begins, self._words(self.places, docnum), "right") - 1
+        units = np.zeros(len(begins), dtype=np.int64)
+        for unit in self._units:
+            words = self._words(self._evaluation.places(unit), docnum)
+            units[np.unique(np.searchsorted(begins, words, "right") - 1)] += 1
+        return passages, np.bincount(passages, minlength=len(begins)), units
+
+    def _words(self, places: Places, docnum: int) -> Ints:
+        """The first words of places in the text of a document."""
+        here = places.of(docnum)
+        return here.starts[~here.in_title] & POSITION
+
+    def some_in_text(self, docnum: int, wanted: Bools, text: str, starts: Ints) -> list[Span]:
+        """Those marks of words in the text of a document that are wanted."""
+        here = self.places.of(docnum)
+        positions = here.where(~here.in_title).where(wanted).positions()
+        return [(int(starts[first]), word_end(text, int(starts[last - 1]))) for first, last in positions]
 
     def in_title(self, docnum: int) -> tuple[Span, ...]:
         """The marks in the title of a document."""

@@ -19,7 +19,7 @@ Bools: TypeAlias = NDArray[np.bool_]
 
 SHIFT = 32
 TITLE = 1 << 28
-_POSITION = (1 << SHIFT) - 1
+POSITION = (1 << SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +60,7 @@ class Places:
 
     def positions(self) -> list[tuple[int, int]]:
         """The intervals without their documents; for the places of one."""
-        return list(zip((self.starts & _POSITION).tolist(), (self.ends & _POSITION).tolist(), strict=True))
+        return list(zip((self.starts & POSITION).tolist(), (self.ends & POSITION).tolist(), strict=True))
 
 
 def nowhere() -> Places:

@@ -9,7 +9,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 
-from indexdir import Decision, Library, Query
+from indexdir import Decision, DocumentText, Library, Query
 from indexdir.catalogue import Catalogue
 from indexdir.matching.answer import Found
 from indexdir.matching.ranking import Ranking
@@ -105,3 +105,45 @@ def test_what_is_remembered_is_bounded_by_its_places() -> None:
         remembered.keep(key, answer)
     assert remembered.get("one") is None
     assert remembered.get("two") is answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sanctions waiver",
+        "india",
+        "s-400",
+        '"joint working group"',
+        "card:dtti",
+        "the",
+        "re:/[0-9]{4}/",
+        "title:dtti",
+        "a NEAR/3 b",
+    ],
+)
+def test_excerpts_show_the_marks_of_the_reader(seeds: Library, text: str) -> None:
+    query = Query(text)
+    for hit in seeds.search(query).hits:
+        reading = seeds.read(hit.document.id)
+        marks = seeds.marks(query, reading)
+        assert hit.count == len(marks)
+        assert len(hit.passages) == min(3, len({_passage(reading, mark[0]) for mark in marks}) or 1)
+        for excerpt in hit.passages:
+            passage = reading.passages[excerpt.number]
+            assert (excerpt.start, excerpt.end) == (passage.start, passage.end)
+            assert excerpt.text == reading.text[passage.start : passage.end]
+            assert excerpt.marks == tuple(mark for mark in marks if _passage(reading, mark[0]) == passage.number)
+            inside = {each.card for each in reading.mentions if passage.start <= each.start < passage.end}
+            assert set(excerpt.cards) == inside
+        assert seeds.excerpts(query, [hit.document.id])[hit.document.id] == hit
+
+
+def _passage(reading: DocumentText, offset: int) -> int:
+    return max(passage.number for passage in reading.passages if passage.start <= offset)
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with closing(Library.open(index_dir=tmp_path_factory.mktemp("seeds"))) as library:
+        library.build()
+        yield library
