@@ -140,10 +140,12 @@ def _looser(node: tree.Node, said: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, tree.Near):
         yield f"{_WIDER} times as far apart", _JOINT.sub(_wider, said)
         yield "anywhere in the document", f"({_JOINT.sub('AND', said)})"
+        yield "at least one of them", f"({_JOINT.sub('OR', said)})"
     elif isinstance(node, tree.And):
         yield "at least one of them", f"({said.replace(' AND ', ' OR ')})"
     elif isinstance(node, tree.Same):
         yield "not in one passage but one document", f"({said.replace(' SAME ', ' AND ')})"
+        yield "at least one of them", f"({said.replace(' SAME ', ' OR ')})"
     elif isinstance(node, tree.Written):
         yield f"{said[1:]} in any form", said[1:]
     elif isinstance(node, tree.Stem) and len(said) >= 3 and said.isalnum():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexdir.linking.fold import fold_name, plain
-from indexdir.linking.spelling import PREFIXES, spellings
+from indexdir.spelling import PREFIXES, spellings
 
 _CLOSED = re.compile(
     rf"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])|(?:(?<=^)|(?<= ))(?P<prefix>{'|'.join(PREFIXES)}) (?=\w)"

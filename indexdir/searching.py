@@ -89,6 +89,7 @@ class Searching:
         from indexdir.search import Remembered, Search
 
         def read() -> tuple[IndexView, Remembered]:
+            opened.generation.verify()
             reader = WhooshEngine().reader(opened.folder)
             try:
                 return IndexView(reader, opened.catalogue), Remembered()

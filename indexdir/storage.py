@@ -21,15 +21,16 @@ import secrets
 import shutil
 import stat
 import time
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from indexdir.errors import BusyError, DamagedIndexError, StorageError
 
-FORMAT = 2
+FORMAT = 3
 """Grows whenever an older index can't be read any more; the index is then built anew."""
 
 
@@ -58,6 +59,17 @@ class Generation:
     number: int
     path: Path
     token: str
+    checksums: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+
+    def verify(self) -> None:
+        """Read every file, about a second a gigabyte. Raises DamagedIndexError where one has changed."""
+        for name, checksum in self.checksums:
+            try:
+                found = _checksum(self.path / name)
+            except OSError as error:
+                raise DamagedIndexError(f"{name} can't be read ({error.strerror or error})") from error
+            if found != checksum:
+                raise DamagedIndexError(f"{name} is not as it was written")
 
 
 class IndexDirectory:
@@ -84,8 +96,8 @@ class IndexDirectory:
             token = str(pointer["token"])
             if pointer["format"] != FORMAT or path.parent != self.path:
                 return None
-            sizes: dict[str, int] = pointer["files"]
-            for name, size in sizes.items():
+            sizes = {str(name): (int(size), int(checksum)) for name, (size, checksum) in pointer["files"].items()}
+            for name, (size, _) in sizes.items():
                 if (path / name).stat().st_size != size:
                     raise DamagedIndexError(f"{name} has been cut short or changed")
         except FileNotFoundError as error:
@@ -96,7 +108,7 @@ class IndexDirectory:
             raise StorageError(f"{self.path}: may not be read; name another place with --index-dir") from error
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedIndexError(f"CURRENT can't be read ({type(error).__name__})") from error
-        return Generation(number, path, token)
+        return Generation(number, path, token, tuple((name, checksum) for name, (_, checksum) in sizes.items()))
 
     def prepare(self) -> None:
         """Make the directory, private to the user. Raises StorageError."""
@@ -142,7 +154,7 @@ class IndexDirectory:
     def publish(self, generation: Generation) -> None:
         """Make a finished generation the current one, atomically and durably."""
         try:
-            files = {file.name: file.stat().st_size for file in generation.path.iterdir()}
+            files = {file.name: (file.stat().st_size, _checksum(file)) for file in generation.path.iterdir()}
             for name in files:
                 _sync(generation.path / name)
             pointer = {
@@ -213,6 +225,15 @@ def _link_or_copy(source: Path, target: Path, *, copy: bool) -> None:
             os.link(source, target)
             return
     shutil.copyfile(source, target)
+
+
+def _checksum(path: Path) -> int:
+    """The CRC-32 of a file."""
+    value = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return value
 
 
 def _sync(path: Path) -> None:

@@ -47,6 +47,8 @@ def _open_room(options: argparse.Namespace) -> int:
                 f"standard {name} is no terminal, and the reading room needs one; in a script use a command, "
                 "such as dtti-tui search (dtti-tui --help lists them)"
             )
+    # Esc is told from the beginning of a key sequence by what follows in this time; 100 ms are long for quick fingers.
+    os.environ.setdefault("ESCDELAY", "40")
     from tui.app import ReadingRoom
 
     notebook = Notebook.open(library.key)

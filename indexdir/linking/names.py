@@ -9,8 +9,8 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from indexdir.linking.fold import CLAUSE, fold_name, plain
-from indexdir.linking.spelling import PREFIXES, spellings
 from indexdir.linking.words import COMMON_IN_CAPITALS, INSTITUTIONS, OFFICES
+from indexdir.spelling import PREFIXES, spellings
 
 MAX_FORMS = 64  # of one name; the likely ones come first
 _TOKEN = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_](?![^\W_]))+\.?|[^\W_]+|.", re.DOTALL)

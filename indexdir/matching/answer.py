@@ -92,7 +92,7 @@ def _plain_word(node: tree.Node) -> str:
 
     units = node.units if isinstance(node, tree.Either) else (node,)
     stems = [unit for unit in units if isinstance(unit, tree.Stem)]
-    word = fold(stems[0].word)[0] if len(stems) == 1 and stems[0].word.isalpha() else ""
+    word = fold(stems[0].word)[0] if stems and stems[0].word.isalpha() else ""
     return word if len(word) >= SHORTEST_RESPELLED else ""
 
 

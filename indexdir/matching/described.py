@@ -48,7 +48,8 @@ def _fits(node: tree.Described) -> Callable[[Document], bool]:
     if node.field == "path":
         return _in_path(value)
     if node.field == "lang":
-        return lambda document: document.lang.casefold() == value.casefold()
+        code = value.casefold()
+        return lambda document: f"{document.lang.casefold()}-".startswith(f"{code}-")
     if node.field == "source":
         return _as_text(value, node.exact, lambda document: document.source)
     extension = value.lstrip(".").casefold()

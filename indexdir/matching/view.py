@@ -87,12 +87,15 @@ class IndexView:
         with self._lock:
             if (known := self._mentions.get(card)) is not None:
                 return known
-        rows = (
-            (self.docnum_of[number], start, end)
-            for number, places in catalogue.places_of(card)
-            for start, end in zip(places[::2], places[1::2], strict=True)
-            if start < end
-        )
+        try:
+            rows = [
+                (self.docnum_of[number], start, end)
+                for number, places in catalogue.places_of(card)
+                for start, end in zip(places[::2], places[1::2], strict=True)
+                if start < end
+            ]
+        except (KeyError, ValueError) as error:
+            raise DamagedIndexError(f"the mentions of {card} can't be read ({error})") from error
         found = from_intervals(rows)
         with self._lock:
             self._mentions[card] = found
@@ -127,9 +130,11 @@ class IndexView:
         """All cards, and for each mention of one by a document the document and the place of the card in the list."""
         if self._cards is None:
             ids: dict[str, int] = {}
-            rows = [
-                (self.docnum_of[number], ids.setdefault(card, len(ids))) for number, card, _ in catalogue.card_counts()
-            ]
+            counts = catalogue.card_counts()
+            try:
+                rows = [(self.docnum_of[number], ids.setdefault(card, len(ids))) for number, card, _ in counts]
+            except KeyError as error:
+                raise DamagedIndexError(f"mentions are counted of a document {error} that is not there") from error
             table = np.array(rows, dtype=np.int64).reshape(-1, 2)
             self._cards = list(ids), table[:, 0], table[:, 1]
         return self._cards

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,7 @@ from indexdir.query.dates import dated
 from indexdir.query.lookup import Lookup
 from indexdir.query.tokens import Token, number_of
 from indexdir.query.words import Compound, Word, is_ideograph, words, words_and_compounds
+from indexdir.spelling import spellings
 
 SHORTEST_PREFIX = 2
 FUZZY_LETTERS = {1: 3, 2: 5}  # how many letters a word needs for so many changes
@@ -30,14 +32,21 @@ def word_unit(token: Token, lookup: Lookup, *, prefix: bool) -> tree.Unit | None
         return _as_written(token)
     if fuzzy := _FUZZY.fullmatch(token.text):
         return _fuzzy(token, fuzzy)
-    if "*" in token.text or "?" in token.text.rstrip("?"):
+    if ("*" in token.text or "?" in token.text.rstrip("?")) and "://" not in token.text:
         return wildcard(token.text, token.column)
     found = list(words_and_compounds(token.text))
     if not found:
         return None
     choices = _spellings(found, token.text, prefix=prefix)
+    for other in other_spellings(token.text):
+        choices += _spellings(list(words_and_compounds(other)), other, prefix=False)
     choices += [phrase_of(name) for name in lookup.other_names(token.text)]
     return choices[0] if len(choices) == 1 else tree.Either(tuple(dict.fromkeys(choices)), token.text)
+
+
+def other_spellings(word: str) -> Iterator[str]:
+    """How else a word is spelled, in Britain or America; not a number or a sign for it."""
+    return (other for other in spellings(word.lower()) if other.replace("-", "").isalpha())
 
 
 def _spellings(found: list[Word | Compound], written: str, *, prefix: bool) -> list[tree.Unit]:
@@ -183,6 +192,8 @@ def field_node(field: Token, value: Token, lookup: Lookup) -> tree.Node:
         return dated(name, said, value.column)
     if name in ("is", "tag", "in"):
         return notebook_node(name, said, lookup, value.column)
+    if name == "lang" and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?", said):
+        raise QueryError("“lang:” takes the code of a language, two letters as in lang:en", value.column)
     return tree.Described(name, said, exact=field.exact)  # type: ignore[arg-type]
 
 

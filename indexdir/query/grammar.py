@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
+from unicodedata import category
 
 from indexdir.answers import Query
 from indexdir.errors import QueryError, in_a_line
@@ -25,12 +26,13 @@ from indexdir.query.atoms import field_node, notebook_node, phrase_unit, word_un
 from indexdir.query.lookup import Lookup
 from indexdir.query.regexes import regex_unit
 from indexdir.query.tokens import FIELDS, Token, number_of, tokens_of
-from indexdir.query.words import FUNCTION_WORDS, words
+from indexdir.query.words import FUNCTION_WORDS, words, words_and_compounds
 
 DEEPEST = 30
 NEAR_WORDS, MOST_APART = 10, 1_000
 MOST_PROSE, LONGEST_PROSE = 2_000, 100_000  # words, characters
 
+_LOST = "#%@"  # signs in a word, besides Unicode's symbols, that a search does without
 _JOINTS = re.compile(r"(?P<how>NEAR|THEN)(?:/(?P<words>\S*))?|(?P<same>SAME)")
 
 
@@ -200,6 +202,8 @@ class _Parser:
         unit = word_unit(token, self._lookup, prefix=self._prefix and self._next is None)
         if unit is None:
             raise QueryError(f"“{token.text}” has no letter or digit to search for; leave it out", token.column)
+        if said := _without_signs(token):
+            self.remarks.append(f"of “{in_a_line(token.text)}” only “{in_a_line(said)}” can be searched for")
         return unit
 
     def _group(self, opened: Token) -> tree.Node:
@@ -259,6 +263,13 @@ class _Deeper:
 
     def __exit__(self, *error: object) -> None:
         self._parser._depth -= 1
+
+
+def _without_signs(token: Token) -> str:
+    """What is searched for of a word with signs that a search does without, as C++; empty where nothing is lost."""
+    forms = list(dict.fromkeys(word.form for word in words_and_compounds(token.text)))
+    signs = (sign for sign in token.text.strip("*?~") if sign in _LOST or category(sign)[0] == "S")
+    return " ".join(forms) if not token.exact and any(sign not in "".join(forms) for sign in signs) else ""
 
 
 def _has_words(token: Token) -> bool:

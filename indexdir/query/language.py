@@ -35,6 +35,11 @@ _WORDS = LanguageTopic(
             "Documents that have all the words. Where none has all of them: those with some, the most words first.",
             "sanctions waiver",
         ),
+        LanguageRow(
+            "defence",
+            "British and American spellings of a word are one, in a quotation they are not: defence finds defense too.",
+            "defense programme",
+        ),
         LanguageRow("+word", "The word must be there, also where only some words match.", "+waiver sanctions zeppelin"),
         LanguageRow(
             "=word",

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
       | (?P<open>\() | (?P<close>\)) | (?P<bar>\|)
       | (?P<regex>(?i:re):/(?P<pattern>(?:\\.|[^/\\\n])*+)/(?=[\s()|]|$))
       | (?P<noregex>(?i:re):/?)(?=/|\s|$|.)
-      | (?P<field>(?P<name>[A-Za-z]{2,}):(?P<exact>=?))(?=[^\s()|])
+      | (?P<field>(?P<name>[A-Za-z]{2,}):(?P<exact>=?+))(?=[^\s()|])(?!//)
       | (?P<nofield>[A-Za-z]{2,}:=?)(?=[\s()|]|$)
       | (?P<phrase>(?P<as>=?)(?:["“”„«](?P<inside>[^"“”„«»]*)["“”»]|»(?P<inward>[^"“”„«»]*)«)(?P<after>~[^\s()|]*)?)
       | (?P<unclosed>=?["“”„«])

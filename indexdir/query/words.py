@@ -22,6 +22,7 @@ import Stemmer
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _JOINERS = dict.fromkeys("-\u2010\u2011\u2012\u2013\u00ad", "") | {"+": "+", "&": "&"}
 LONGEST_CHAIN = 8  # words of a compound
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t"})  # no accents to drop
 _LONGEST = 200  # code points of a term; a longer run without a space is no word, and its beginning is enough to find it
 
 
@@ -53,7 +54,8 @@ def _pattern() -> re.Pattern[str]:
     letters = rf"[^\W_{_CJK}]"
     # Possessive quantifiers: nothing here may ever be tried twice, whatever the text.
     run = rf"(?:{letters}++[{marks}]*+)++"
-    return re.compile(rf"(?:[A-Z]\.){{2,}}+|\d++(?:[.,]\d++)++(?!{letters})|[{_CJK}]|{run}(?:['’ʼ]{run})*+")
+    elided = r"(?<!\w)(?:[ldjmtsnLDJMTSN]|[Qq]u)(?=['’ʼ][^\W\d_]{2})"  # l'été, d'Hérault: the word begins behind it
+    return re.compile(rf"{elided}|(?:[A-Z]\.){{2,}}+|\d++(?:[.,]\d++)++(?!{letters})|[{_CJK}]|{run}(?:['’ʼ]{run})*+")
 
 
 def is_ideograph(character: str) -> bool:
@@ -84,6 +86,7 @@ def fold(word: str) -> tuple[str, str]:
     else:
         spread = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'")).casefold()
         form = "".join(character for character in spread if not unicodedata.combining(character)) or word
+        form = form.translate(_LETTERS)
     if form[0].isdigit():
         form = form.replace(",", "") if "." not in form else form
     elif "." in form:

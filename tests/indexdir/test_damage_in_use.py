@@ -175,3 +175,23 @@ def test_only_the_generation_that_is_damaged_is_set_aside(folder: Path) -> None:
     reader._openings.directory.set_aside(damaged)  # late: another has taken its place
     assert len(Library.open(folder).documents()) == 4
     assert set_aside(reader) == []
+
+
+@pytest.mark.parametrize("place", [0.05, 0.35, 0.65, 0.95])
+def test_no_flipped_byte_of_any_file_changes_an_answer(tmp_path: Path, folder: Path, place: float) -> None:
+    with closing(Library.open(folder, index_dir=tmp_path / "sound")) as library:
+        library.build()
+        answer = library.search(Query("paper lord"))
+        names = [file.name for file in current(library).iterdir() if file.stat().st_size]
+    assert len(answer.hits) == 3
+    for name in names:
+        shutil.copytree(tmp_path / "sound", tmp_path / name)
+        with closing(Library.open(folder, index_dir=tmp_path / name)) as library:
+            file = current(library) / name
+            data = bytearray(file.read_bytes())
+            data[int(place * len(data))] ^= 0x08
+            file.write_bytes(data)
+            with pytest.raises(DamagedIndexError):
+                library.search(Query("paper lord"))
+            library.build()
+            assert library.search(Query("paper lord")).hits == answer.hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
@@ -52,6 +53,7 @@ def parse(arguments: Sequence[str]) -> tuple[Subcommand | None, argparse.Namespa
     """The subcommand that is called, None for the reading room, and its options. Raises CommandError and SystemExit."""
     place = _first_word(arguments)
     if place is None or arguments[place] not in SUBCOMMANDS:
+        _refuse_misspelled(arguments, place)
         return None, _room_parser().parse_args(arguments)
     name = arguments[place]
     subcommand = cast(Subcommand, importlib.import_module(f"tui.cli.{name}"))
@@ -59,6 +61,14 @@ def parse(arguments: Sequence[str]) -> tuple[Subcommand | None, argparse.Namespa
     _add_common(parser)
     subcommand.arguments(parser)
     return subcommand, parser.parse_args([*arguments[:place], *arguments[place + 1 :]])
+
+
+def _refuse_misspelled(arguments: Sequence[str], place: int | None) -> None:
+    """Raise CommandError for what is nearly a command and no folder, with more behind it."""
+    word = arguments[place] if place is not None else ""
+    near = get_close_matches(word, SUBCOMMANDS, n=1)
+    if near and place is not None and len(arguments) > place + 1 and not Path(word).exists():
+        raise CommandError(f"there is no command “{word}”; did you mean {near[0]}?")
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:

@@ -28,6 +28,8 @@ class Notebook(Store):
     Reading never raises: where the file can't be read the answer is empty and `problem` says why.
     """
 
+    _tagged: tuple[object, Mapping[str, frozenset[str]]] = (None, {})
+
     @classmethod
     def open(cls, key: str, *, data_dir: Path | None = None) -> Notebook:
         """Open the notebook of the collection with this key, or make it. Never raises."""
@@ -81,8 +83,14 @@ class Notebook(Store):
 
     def tagged_documents(self) -> Mapping[str, frozenset[str]]:
         """The documents that have a bookmark with each tag."""
-        having = annotation.tagged(self.bookmarks())
-        return {tag: frozenset(each.document for each in bookmarks) for tag, bookmarks in having.items()}
+        # Asked with every letter of a query: worked out anew only once this or another connection has written.
+        state = self._state()
+        known, having = self._tagged
+        if known != state:
+            found = annotation.tagged(self.bookmarks())
+            having = {tag: frozenset(each.document for each in bookmarks) for tag, bookmarks in found.items()}
+            self._tagged = state, having
+        return having
 
     def kept(self, what: annotation.Asking, value: str) -> tuple[Kept, ...]:
         """The places that a search for bookmarks, for a tag or for words of a note asks for, newest first."""

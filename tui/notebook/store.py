@@ -50,6 +50,14 @@ class Store:
                 self._trouble = f"The notebook {self.path} can't be read: {reason(error)}"
                 return []
 
+    def _state(self) -> object:
+        """What is another whenever this or any other connection has written."""
+        with self._lock:
+            try:
+                return self._connection.execute("PRAGMA data_version").fetchall(), self._connection.total_changes
+            except sqlite3.Error:
+                return object()
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is on the disk when it is left, or NotebookError and nothing changed."""

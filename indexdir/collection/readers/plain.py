@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from indexdir.collection.dates import date_in_text
 from indexdir.collection.passages import split_plain
 from indexdir.collection.readers.extract import Extract
 from indexdir.collection.text import decode
 from indexdir.records import Passage
+
+_DATE_LINE = 30
 
 
 def read(data: bytes) -> Extract:
@@ -19,4 +22,6 @@ def _title(text: str, passages: tuple[Passage, ...]) -> str:
     if len(passages) < 2:
         return ""
     first = text[passages[0].start : passages[0].end]
-    return first if len(first) <= 100 and "\n" not in first and not first.endswith((".", ",", ";")) else ""
+    if len(first) > 100 or "\n" in first or first.endswith((".", ",", ";")):
+        return ""
+    return "" if date_in_text(first) and len(first) < _DATE_LINE else first  # a date is no title

@@ -11,6 +11,7 @@ import regex
 from documents_model import Place, Span, Stretch, width
 
 from indexdir.query.words import Compound, Word, fold, words_and_compounds
+from indexdir.spelling import spellings
 
 Token: TypeAlias = Word | Compound
 Fits: TypeAlias = Callable[[Token], bool]
@@ -18,6 +19,12 @@ Edge: TypeAlias = tuple[int, int, Fits]
 
 
 def word_places(text: str, stretch: Stretch) -> set[Place]:
+    """A word, and how else it is spelled in Britain or America, each as it stands."""
+    others = (other for other in spellings(text.lower()) if other.replace("-", "").isalpha())
+    return set().union(*(_spelled(each, stretch) for each in (text, *others)))
+
+
+def _spelled(text: str, stretch: Stretch) -> set[Place]:
     """A word by its stem; a chain by the stem of all of it joined, or by the forms of its words side by side.
 
     DECIDED: letters and a number written together, as in S400, are such a chain too.

@@ -118,7 +118,7 @@ def test_the_room_needs_a_terminal(folder: Path, command: Command) -> None:
     assert done.stderr.count(b"\n") == 1
     assert b"no terminal" in done.stderr
     assert "no such folder" in command(folder / "nowhere").complaint
-    assert "unrecognized arguments" in command("serch", "x").complaint
+    assert "did you mean search" in command("serch", "x").complaint
 
 
 def test_a_folder_that_is_called_like_a_command(

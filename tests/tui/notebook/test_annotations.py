@@ -232,3 +232,13 @@ def test_every_stretch_of_a_note_is_a_phrase_of_it(words: list[str], data: st.Da
     assert matcher(f'"{stretch}"')(unicodedata.normalize("NFD", " ".join(words)))
     assert matcher(stretch)(" ".join(words))
     assert matcher(words[start][0] + "*")(" ".join(words))
+
+
+def test_tags_of_documents_follow_every_write_of_either_notebook(open_notebook: Opener, reading: DocumentText) -> None:
+    one, other = open_notebook(), open_notebook()
+    made = keep(one, reading, 0)
+    assert dict(other.tagged_documents()) == {}
+    one.annotate(made.id, "", ["export"])
+    assert other.tagged_documents() == one.tagged_documents() == {"export": {made.document}}
+    other.annotate(made.id, "", [])
+    assert dict(one.tagged_documents()) == {}

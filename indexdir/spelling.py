@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexdir.linking.words import words_of
-
 # Parts that are written with a hyphen, with a space or closed: co-production, coproduction.
-PREFIXES = words_of("anti co counter cyber e inter mid micro mini multi non over post pre re semi sub super un under")
+_BEFORE = "anti co counter cyber e inter mid micro mini multi non over post pre re semi sub super un under"
+PREFIXES = frozenset(_BEFORE.split())
 
 _PAIRS = (
     ("defence", "defense"),
@@ -66,14 +65,12 @@ _PAIRS = (
 _OTHER = {**dict(_PAIRS), **{second: first for first, second in _PAIRS}}
 _ENDINGS = re.compile(r"(?P<stem>\w{3,}?)(?P<letter>[sz])(?P<rest>ation|ations|e|ed|es|ing|er|ers)", re.IGNORECASE)
 # Words in -ise that never have a z, and in -ize that never have an s.
-_FIXED = words_of(
-    """
-    advise advised advises advertise arise comprise compromise demise devise disguise enterprise exercise
-    expertise franchise improvise merchandise precise premise promise raise revise rise size supervise surprise
-    televise wise seize prize otherwise likewise noise cruise cruiser cruisers advertising exercises exercised
-    rising raising
-    """
-)
+_NEVER_BOTH = """
+advise advised advises advertise arise comprise compromise demise devise disguise enterprise exercise expertise
+franchise improvise merchandise precise premise promise raise revise rise size supervise surprise televise wise seize
+prize otherwise likewise noise cruise cruiser cruisers advertising exercises exercised rising raising
+"""
+_FIXED = frozenset(_NEVER_BOTH.split())
 
 
 def spellings(word: str) -> Iterator[str]:
