@@ -13,10 +13,12 @@ _REASONS = (
     (re.compile(r"is empty"), "is empty", "are empty"),
     (re.compile(r"encrypted"), "is encrypted", "are encrypted"),
     (re.compile(r"no reader for (\.\w+)"), r"is \1", r"are \1"),
+    (re.compile(r"no reader for files without"), "has no suffix", "have no suffix"),
+    (re.compile(r"link to a folder"), "is a link to a folder", "are links to folders"),
     (re.compile(r"larger than"), "is too large", "are too large"),
     (re.compile(r""), "can't be read", "can't be read"),
 )
-_MOST_REASONS = 3
+_MOST_REASONS = 5
 _SOME = "No document has all of these words; these have some."
 _SPELLING = "No document has these words as they are spelled; these have words of nearly that spelling."
 

@@ -23,6 +23,7 @@ Where = Literal[
     "choosing",
     "choices",
     "saved",
+    "told",
 ]
 Group = Literal["Search", "Move", "Follow", "Keep", "View", "Leave"]
 
@@ -33,7 +34,8 @@ INSIDE: tuple[Where, ...] = (*PANES, "facets", "ladder", *PAGES)
 UNNUMBERED: tuple[Where, ...] = tuple(place for place in INSIDE if place != "ladder")
 NO_FACETS: tuple[Where, ...] = tuple(place for place in INSIDE if place != "facets")
 ROOM: tuple[Where, ...] = ("search", *INSIDE)
-LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices", "saved")
+LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices", "saved", "told")
+CHOOSING: tuple[Where, ...] = tuple(place for place in LISTS if place != "told")
 PLACES: dict[Where, str] = {
     "search": "the search bar",
     "documents": "the documents",
@@ -50,6 +52,7 @@ PLACES: dict[Where, str] = {
     "choosing": "the choice of what words name",
     "choices": "the list of your choices",
     "saved": "the saved searches",
+    "told": "a list that is only read",
 }
 """What each place is called when a person reads about it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.command import INSIDE, LISTS, NO_FACETS, PANES, ROOM, Command
+from tui.command import CHOOSING, INSIDE, LISTS, NO_FACETS, PANES, ROOM, Command
 
 FINDING: tuple[Command, ...] = (
     Command(
@@ -14,7 +14,7 @@ FINDING: tuple[Command, ...] = (
         "filter",
         18,
         LISTS,
-        ("bookmarks", "choosing", "choices", "saved"),
+        ("bookmarks", "choosing", "choices", "saved", "told"),
     ),
     Command(
         "next_hit",
@@ -116,7 +116,7 @@ FINDING: tuple[Command, ...] = (
         "Follow",
         "open",
         15,
-        (*ROOM, *LISTS),
+        (*ROOM, *CHOOSING),
     ),
     Command(
         "proof",

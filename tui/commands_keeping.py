@@ -139,6 +139,13 @@ KEEPING: tuple[Command, ...] = (
         where=NO_FACETS,
     ),
     Command(
+        "look_again",
+        ("R",),
+        "Look for new files",
+        "Brings what is new, changed or gone in the folder into the index, and says what that was.",
+        "View",
+    ),
+    Command(
         "switch_theme", ("D",), "Dark or light", "Changes between the dark and the light theme, and keeps it.", "View"
     ),
     Command(

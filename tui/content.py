@@ -36,11 +36,11 @@ _FALLBACK = ("warning", "primary", "success", "error", "success", "accent", "war
 _PLAIN = (
     Style(underline=True),
     Style(bold=True),
-    Style(bold=True, underline=True),
+    Style(italic=True, underline=True),
     Style(italic=True),
     Style(bold=True, italic=True),
     Style(italic=True, underline=True),
-    Style(bold=True, italic=True, underline=True),
+    Style(underline=True),
     Style(italic=True),
 )
 # of the sixteen, in the values by which rich finds them again
@@ -195,6 +195,8 @@ def _sixteen_palette(dark: bool) -> Palette:
         plain,
         entities=kinds,
         entities_here=tuple(kind + Style(reverse=True, bold=True) for kind in kinds),
+        hit=Style(reverse=True),
+        hit_here=Style(reverse=True, bold=True, underline=True),
         bookmark=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
         doubt=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
         bar=bar,
@@ -207,10 +209,10 @@ def _sixteen_palette(dark: bool) -> Palette:
 def _plain_palette() -> Palette:
     return Palette(
         entities=_PLAIN,
-        entities_here=tuple(kind + Style(reverse=True, bold=True) for kind in _PLAIN),
+        entities_here=tuple(kind + Style(bold=True, italic=True, underline=True) for kind in _PLAIN),
         ambiguous=Style(italic=True, underline=True),
-        hit=Style(reverse=True),
-        hit_here=Style(reverse=True, bold=True, underline=True),
+        hit=Style(bold=True, underline=True),
+        hit_here=Style(reverse=True, bold=True),
         bookmark=Style(bold=True),
         doubt=Style(bold=True),
         cursor_line=Style(),

@@ -18,11 +18,14 @@ class CommandTable(Provider):
 
     async def search(self, query: str) -> Hits:
         """The entries that fit what was typed."""
-        matcher = self.matcher(query)
+        matcher, found = self.matcher(query), False
         for title, help_text, act in self._entries():
             score = matcher.match(title)
             if score > 0:
+                found = True
                 yield Hit(score, matcher.highlight(title), act, text=title, help=help_text)
+        if not found:
+            yield Hit(0.0, "No command has these words.", _nothing, text=query, help="? finds one by what it does.")
 
     async def discover(self) -> Hits:
         """All entries, in the order of the table."""
@@ -45,3 +48,7 @@ class CommandTable(Provider):
 
     def _choose_theme(self, theme: str) -> None:
         self.app.theme = theme
+
+
+def _nothing() -> None:
+    """Leave all as it is."""

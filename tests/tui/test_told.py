@@ -51,8 +51,10 @@ def test_mentions_of_a_card() -> None:
         (["no reader for .pdf yet", "no reader for .pdf yet"], "2 are .pdf"),
         (["larger than 10 MB"], "1 is too large"),
         (["can't be read: no permission", "not a regular file"], "2 can't be read"),
-        (["is empty"] * 3 + ["no reader for .pdf yet"] * 2 + ["larger than 1 MB", "x", "y"],
-         "3 are empty, 2 are .pdf, 3 for other reasons"),
+        (["is empty"] * 3 + ["no reader for .pdf yet", "no reader for .html yet", "larger than 1 MB"],
+         "3 are empty, 1 is .pdf, 1 is .html, 1 is too large"),
+        (["is empty"] * 4 + ["no reader for .a yet"] * 3 + [f"no reader for .{x} yet" for x in "bbccde"] + ["x"],
+         "4 are empty, 3 are .a, 2 are .b, 2 are .c, 3 for other reasons"),
     ],
 )  # fmt: skip
 def test_reasons(given, told) -> None:

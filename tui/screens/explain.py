@@ -9,20 +9,21 @@ from textual.content import Content
 
 from indexdir import Explanation, Results
 from tui.content import safe
-from tui.screens.lists import ListScreen
+from tui.screens.lists import TellingScreen
 from tui.widgets.rows import Row
 from tui.widgets.wrapping import counted
 
 _TABLE = 56  # cells that the table of weights takes with the names of its columns
 _NUMBERS = 30
+_WIDE = 76  # cells; in less room the weights come before the query as it was run
 _MATCHED = {
-    "all": "Every document has all that was asked for.",
+    "all": "Every document answers the query.",
     "some": "No document has all of these words: those with most of them come first.",
     "spelling": "No document has these words as spelled: words of nearly that spelling were looked for.",
 }
 
 
-class ExplainScreen(ListScreen):
+class ExplainScreen(TellingScreen):
     """The query as it was run, what is to be known of it, and the weights of one document."""
 
     def __init__(self, results: Results, explanation: Explanation | None, title: str) -> None:
@@ -30,14 +31,16 @@ class ExplainScreen(ListScreen):
             "What was asked, and why this document",
             partial(explain_rows, results, explanation, title),
             empty="Nothing here has these words.",
-            typing=False,
         )
 
 
 def explain_rows(results: Results, explanation: Explanation | None, title: str, text: str, width: int) -> Sequence[Row]:
     """The rows for a filter, for a width in cells."""
     words = text.lower().split()
-    lines = [*_asked(results, width), *(_why(explanation, title, width) if explanation is not None else ())]
+    asked, answered = list(_asked(results, width)), list(_answered(results, width))
+    why = list(_why(explanation, title, width)) if explanation is not None else []
+    run = list(_section("It was run as", results.executed or "nothing: there is no word in it", width))
+    lines = [*asked, *why, Content(""), *run, *answered] if why and width < _WIDE else [*asked, *run, *answered, *why]
     return [
         Row(f"line:{number}", partial(_drawn, line))
         for number, line in enumerate(lines)
@@ -47,7 +50,9 @@ def explain_rows(results: Results, explanation: Explanation | None, title: str, 
 
 def _asked(results: Results, width: int) -> Iterator[Content]:
     yield from _section("You asked", results.query.text, width)
-    yield from _section("It was run as", results.executed or "nothing: there is no word in it", width)
+
+
+def _answered(results: Results, width: int) -> Iterator[Content]:
     if results.hits:
         yield from _section("What answered", _MATCHED[results.matched], width)
     if results.remarks:
@@ -63,7 +68,7 @@ def _why(explanation: Explanation, title: str, width: int) -> Iterator[Content]:
     if not explanation.rank:
         yield from _wrapped("It does not answer the query.", width)
         return
-    yield Content(f"  place {explanation.rank:,} of the answer, with a weight of {explanation.score:.3f}")
+    yield from _wrapped(f"place {explanation.rank:,} of the answer, with a weight of {explanation.score:.3f}", width)
     yield Content("")
     wide = width >= _TABLE
     if wide:
@@ -73,8 +78,9 @@ def _why(explanation: Explanation, title: str, width: int) -> Iterator[Content]:
         if wide:
             tail = f"{weight.field:<8}{weight.count:>6,}{weight.documents:>11,}{weight.score:>9.3f}"
             room = max(8, width - len(tail) - 4)
-            term = Content(safe(weight.term)).truncate(room - 1, ellipsis=True)
-            yield Content("  ") + term + " " * (room - term.cell_length) + tail
+            first, *others = Content(safe(weight.term)).wrap(room - 1) or [Content("")]
+            yield Content("  ") + first + " " * (room - first.cell_length) + tail
+            yield from (Content("    ") + line for line in others)
         else:
             yield from _wrapped(f"{weight.term}  {weight.score:.3f}", width, "bold")
             told = f"{weight.count:,} × in the {weight.field}, in {counted(weight.documents, 'document')}"
@@ -83,7 +89,8 @@ def _why(explanation: Explanation, title: str, width: int) -> Iterator[Content]:
 
 
 def _sums(explanation: Explanation, width: int) -> Iterator[Content]:
-    sums = [("all words", explanation.all_words), ("closeness", explanation.closeness), ("sum", explanation.score)]
+    first = "has all the words" + (" (put first)" if width >= _TABLE else "")
+    sums = [(first, explanation.all_words), ("closeness", explanation.closeness), ("sum", explanation.score)]
     for name, value in sums:
         if value or name == "sum":
             room = max(0, width - 4 - len(name) - 9)

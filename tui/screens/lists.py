@@ -1,10 +1,11 @@
-"""A list over the room: type to filter it, Enter chooses, Esc closes."""
+"""A list over the room: its rows are filtered, Enter chooses one, Esc closes it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +20,8 @@ from tui.widgets.footer import KeyFooter
 from tui.widgets.rows import Row, Rows
 
 RowsFor = Callable[[str, int], Sequence[Row]]
+
+_TYPING, _COMMANDS = "type to filter", "f or / filters; here letters are commands"
 
 
 class ListScreen(ModalScreen[str]):
@@ -42,13 +45,13 @@ class ListScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """A field above the rows."""
         with Vertical(id="sheet"):
-            yield Input(placeholder="type to filter", id="filter", compact=True)
+            yield Input(placeholder=_TYPING if self.typing else _COMMANDS, id="filter", compact=True)
             yield Rows(empty=self.empty, id="rows")
             yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin in the field, or in the rows where letters act on them."""
-        self.query_one("#sheet").border_title = Content(self.heading)
+        self._head()
         (self.field if self.typing else self.rows).focus()
         self.key_footer.show(
             [(footer_key(item, typing=self.typing), item.label, item.id) for item in footer_commands(self.PLACE)]
@@ -57,7 +60,19 @@ class ListScreen(ModalScreen[str]):
     @on(events.Resize)
     def fit(self) -> None:
         """Lay the rows out for another width, once the new one is known."""
+        self._head()
         self.call_after_refresh(self.fill)
+
+    def _head(self) -> None:
+        """The heading, without what is said after its dash where there is no room for all of it."""
+        sheet = self.query_one("#sheet")
+        fits = cell_len(self.heading) <= (sheet.size.width or self.size.width) - 4
+        sheet.border_title = Content(self.heading if fits else self.heading.partition(" ─ ")[0])
+
+    @on(events.DescendantFocus)
+    def focus_moved(self) -> None:
+        """Say in the empty field what a letter does now."""
+        self.field.placeholder = _TYPING if self.field.has_focus else _COMMANDS
 
     def fill(self, *, anew: bool = False) -> None:
         """Show the rows for what stands in the field."""
@@ -80,8 +95,12 @@ class ListScreen(ModalScreen[str]):
 
     @on(Rows.Chosen)
     def row_chosen(self, event: Rows.Chosen) -> None:
+        """Something is done with the chosen row."""
+        self.chosen(event.row)
+
+    def chosen(self, row: Row) -> None:
         """Close with the chosen row."""
-        self.dismiss(event.row.key)
+        self.dismiss(row.key)
 
     @on(KeyFooter.Pressed)
     def key_pressed(self, event: KeyFooter.Pressed) -> None:
@@ -108,3 +127,17 @@ class ListScreen(ModalScreen[str]):
     def action_run(self, command: str) -> None:
         """Do what the command with this id does here."""
         self.deeds()[command]()
+
+
+class TellingScreen(ListScreen):
+    """A list that is only read: nothing in it can be opened, and Enter in the field goes on to the rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("told")
+    PLACE: ClassVar[Where] = "told"
+
+    def __init__(self, heading: str, rows_for: RowsFor, *, empty: str) -> None:
+        super().__init__(heading, rows_for, empty=empty, typing=False)
+
+    def chosen(self, row: Row) -> None:
+        """Give the rows the keys."""
+        self.rows.focus()

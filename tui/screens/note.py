@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, on
@@ -105,10 +106,28 @@ class NoteScreen(ModalScreen[Annotation | None]):
 
     def action_keep(self) -> None:
         """Close with what was written."""
-        self.dismiss(self.written)
+        self._when_typed(lambda: self.dismiss(self.written))
 
     def action_leave(self) -> None:
         """Close without it; where something was written, ask first."""
+        self._when_typed(self._leave)
+
+    def _when_typed(self, act: Callable[[], object]) -> None:
+        """Act once both fields have taken the keys that came before: a binding of priority overtakes them.
+
+        What the fields post about those keys is to be heard as well, so it goes through them twice.
+        """
+        queues = (self.note, self.field, self.note, self.field, self.query_one("#form"), self)
+        act = partial(self._once, act)
+        for queue in reversed(queues):
+            act = partial(queue.call_later, act)
+        act()
+
+    def _once(self, act: Callable[[], object]) -> None:
+        if self.is_current:
+            act()
+
+    def _leave(self) -> None:
         if self._asked or self.written == self.before:
             self.dismiss(None)
         else:

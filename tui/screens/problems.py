@@ -10,11 +10,11 @@ from textual.content import Content
 from indexdir import Failure, Problem
 from tui.content import safe
 from tui.screens.left_out import errors_of, left_out
-from tui.screens.lists import ListScreen
+from tui.screens.lists import TellingScreen
 from tui.widgets.rows import Row
 
 
-class ProblemsScreen(ListScreen):
+class ProblemsScreen(TellingScreen):
     """Files that are not searched, faults in cards, and what is wrong with index and notebook."""
 
     def __init__(self, failures: Sequence[Failure], problems: Sequence[Problem], remarks: Sequence[str]) -> None:
@@ -22,7 +22,6 @@ class ProblemsScreen(ListScreen):
             "What could not be read",
             partial(problem_rows, failures, problems, remarks),
             empty="Every file was read, and every card is in order.",
-            typing=False,
         )
 
 

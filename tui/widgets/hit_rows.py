@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from textual.content import Content
 from indexdir import Document, Excerpt
 from tui.content import Layer, Palette, highlight, safe
 
+_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _NARROW = 20
 _INDENT = 3
 _SECTION = 28  # cells of a section's name, where something else wants room on its line
@@ -55,16 +57,23 @@ def excerpt_lines(excerpt: Excerpt, width: int, palette: Palette, most: int = 1)
     text = safe(excerpt.text)
     marks = [(start - excerpt.start, end - excerpt.start) for start, end in excerpt.marks]
     room = max(2, width - _INDENT)
-    start = _word_start(text, _begin(text, marks[0][0] if marks else 0, room, most))
+    head = _heading_marks(excerpt.text)
+    start = max(head, _word_start(text, _begin(text, marks[0][0] if marks else 0, room, most)))
     layers = [Layer(0, len(text), palette.muted)]
     layers += [Layer(begin, end, palette.text + palette.hit + palette.strong) for begin, end in marks]
-    shown = highlight(text, start, min(len(text), start + most * room + 1), layers)
+    shown = highlight(text, start, min(len(text), start + most * (room + _NEAR)), layers)
     lines = [shown] if most == 1 else shown.wrap(room)
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + Content(" ") + lines[most]]
     blank = Content(" " * _INDENT)
-    lead = Content("  …") if start else blank
+    lead = Content("  …") if start > head else blank
     return [(blank if at else lead) + line.truncate(room, ellipsis=True) for at, line in enumerate(lines)]
+
+
+def _heading_marks(text: str) -> int:
+    """How many characters a passage begins with that only mark it as a heading."""
+    found = _HEADING.match(text)
+    return found.end() if found is not None else 0
 
 
 def line_count(excerpt: Excerpt, width: int, most: int) -> int:

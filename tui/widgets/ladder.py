@@ -80,7 +80,7 @@ class LadderList(Rows):
         count = f"in {counted(word.documents, 'document')}" if word.documents else "nowhere"
         room = max(1, width - len(count) - 2)
         name = Content(safe(word.word)).truncate(room, ellipsis=True).stylize(palette.strong)
-        return [name + Content(f"  {count}").stylize(palette.muted if word.documents else palette.error)]
+        return [name + Content("  ") + Content(count).stylize(palette.muted if word.documents else palette.error)]
 
     def _change_row(self, number: str, label: Sequence[Content], change: Relaxation, width: int) -> list[Content]:
         palette = palette_for(self)

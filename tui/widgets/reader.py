@@ -98,9 +98,12 @@ class Reader(ReaderCursor):
         """Show nothing."""
         self.notice("")
 
-    def set_hits(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Mark other hits; the view stays."""
+    def set_hits(self, spans: Sequence[tuple[int, int]], title_marks: Sequence[tuple[int, int]] = ()) -> None:
+        """Mark other hits in the text and in its title; the view stays."""
         self._marks.hits = spans
+        self._title_marks = title_marks
+        if self.reading is not None:
+            self._paint_head(self.reading)
         self._settle_cursor()
 
     def set_bookmarks(self, spans: Sequence[tuple[int, int]]) -> None:

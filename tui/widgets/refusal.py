@@ -9,7 +9,7 @@ from tui.content import safe
 
 
 class Refusal(Static):
-    """A sentence in as many lines as it takes, over what else stands there."""
+    """A sentence in as many lines as it takes, between the bar and what else stands there."""
 
     DEFAULT_CSS = """
     Refusal {

@@ -100,6 +100,7 @@ class SearchBar(Input):
         self._trouble = _Trouble()
         super().__init__(highlighter=self._trouble, id=id, classes=classes, select_on_focus=False, compact=False)
         self.recalling = False
+        self._held: list[events.Key] | None = None
         self._said: tuple[str, ...] = ()
         self._headed: tuple[str, ...] = ()
         self._warning = ""
@@ -125,6 +126,11 @@ class SearchBar(Input):
         self._trouble.column = column
         self.set_class(column >= 0, "-trouble")
         self.refresh()
+
+    @property
+    def trouble(self) -> int:
+        """The column that is marked, or -1."""
+        return self._trouble.column
 
     def on_resize(self) -> None:
         """Word anew what stands in the frame."""
@@ -155,15 +161,33 @@ class SearchBar(Input):
     @on(Input.Submitted)
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Asked(self, event.value))
+        self._leave(self.Asked(self, event.value))
+
+    def _leave(self, message: Message) -> None:
+        """Post what leads out of the bar; keys that came after it are held until the focus has moved.
+
+        The app moves it when the screen has heard the message, so the way back leads through both their queues.
+        """
+        self._held = []
+        self.call_later(self.post_message, message)  # after what is still to be told of what was typed
+        self.call_later(self.call_later, self.screen.call_later, self.app.call_later, self.call_later, self._let_go)
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, None
+        for key in held or ():
+            self.app.post_message(events.Key(key.key, key.character))
 
     def on_key(self, event: events.Key) -> None:
-        """Esc and the down arrow lead out of the bar, the up arrow to what was asked before."""
-        if event.key not in ("escape", "down", "up"):
+        """Enter, Esc and the down arrow lead out of the bar, the up arrow to what was asked before."""
+        if self._held is None and event.key not in ("enter", "escape", "down", "up"):
             return
         event.stop()
         event.prevent_default()
-        if event.key == "up" or (event.key == "down" and self.recalling):
+        if self._held is not None:
+            self._held.append(event)
+        elif event.key == "enter":
+            self._leave(self.Asked(self, self.value))
+        elif event.key == "up" or (event.key == "down" and self.recalling):
             self.post_message(self.Recalled(self, event.key == "up"))
         else:
-            self.post_message(self.Left(self, event.key == "down"))
+            self._leave(self.Left(self, event.key == "down"))

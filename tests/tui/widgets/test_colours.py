@@ -102,7 +102,12 @@ def test_without_colour_everything_has_a_weight_or_a_line():
         assert style.foreground is None
         assert style.background is None
         assert style.bold or style.italic or style.underline or style.reverse
-    assert styles.hit != styles.hit_here
+    assert [style.reverse for style in (styles.hit_here, styles.hit, *styles.entities_here, *styles.entities)] == [
+        True,
+        *[None] * 17,
+    ]
+    assert styles.hit not in (*styles.entities, *styles.entities_here)
+    assert not set(styles.entities) & set(styles.entities_here)
     people, organisations, laws = (styles.entity(kind) for kind in ("person", "organisation", "law"))
     assert (people.underline, organisations.bold, laws.italic) == (True, True, True)
     assert len({people, organisations, laws}) == 3

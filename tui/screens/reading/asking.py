@@ -11,7 +11,7 @@ from textual.message import Message
 from indexdir import Hit, Library, Query, QueryError
 from tui.notebook import Notebook, NotebookError
 from tui.screens.reading.answers import LadderFound, PassagesFound, SearchAnswered, SearchRefused
-from tui.screens.reading.going import go_to, mark_matches
+from tui.screens.reading.going import go_to, mark_matches, preview
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import show_listing, tell_summary
 from tui.screens.reading.room import Cancelled, Room
@@ -69,6 +69,8 @@ def submitted(room: Room, text: str) -> None:
         room.show_pane("reader")
     elif room.desk.listing.query == wanted:
         land(room)
+    elif room.refusal.line and room.desk.refused == wanted.text:
+        room.bar.focus()
     else:
         ask(room, wanted)
         room.desk.land = True
@@ -83,13 +85,14 @@ def ask(room: Room, wanted: Query) -> None:
 
 def ask_text(room: Room, text: str) -> None:
     """Ask another query from where one is, so that back returns to this one; without text the search is cleared."""
-    wanted = question(text, finished=True)
+    wanted, desk = question(text, finished=True), room.desk
     room.visit()
-    room.desk.land = False
+    desk.land = False
     if wanted is None:
         clear_search(room)
     else:
         room.bar.set_text(text)
+        desk.refining = wanted
         ask(room, wanted)
 
 
@@ -115,6 +118,9 @@ def search_answered(room: Room, answer: SearchAnswered) -> None:
         land(room)
         tell_summary(room, ", as the beginning of a word")
         return
+    if desk.refining == answer.question:
+        desk.refining = None
+        remember(room, answer.question.text, answer.results.total)
     listing = Listing(answer.question, results=answer.results, crumbs=answer.crumbs)
     keep = room.highlighted if _narrowed(desk.listing, listing) else ""
     show_listing(room, listing, keep=keep)
@@ -143,7 +149,7 @@ def search_refused(room: Room, answer: SearchRefused) -> None:
     if answer.question == desk.wanted:
         if desk.land:
             room.bar.focus()
-        desk.land, desk.wanted = False, desk.listing.query
+        desk.land, desk.wanted, desk.refused = False, desk.listing.query, answer.question.text
         room.refuse(answer.reason, answer.column)
 
 
@@ -155,18 +161,26 @@ def land(room: Room) -> None:
     if desk.listing.query is not None and results is not None:
         remember(room, desk.listing.query.text, results.total)
     if results is None or not results.hits:
+        _leave_for(room)
         room.show_pane("ladder")
         room.say("Nothing found; the list tells what would be, / changes the words.")
         return
     best = results.hits[0]
-    if desk.before_search is not None:
-        desk.history.visit(desk.before_search)
-        desk.before_search = None
+    if _leave_for(room):
         desk.settled = False
     if results.matched != "all":
         room.say(notes(results)[0])
     go_to(room, Request(best.document.id, desk.listing, at=first_mark(best), hit=1))
     room.documents_pane.highlight_key(f"doc:{best.document.id}")
+
+
+def _leave_for(room: Room) -> bool:
+    """Note in the history the view in which the search began, if it has not been noted yet."""
+    desk = room.desk
+    began, desk.before_search = desk.before_search, None
+    if began is not None:
+        desk.history.visit(began)
+    return began is not None
 
 
 def first_mark(hit: Hit) -> int | None:
@@ -217,10 +231,30 @@ def more_wanted(room: Room) -> None:
         ask(room, replace(query, limit=query.limit * _MORE))
 
 
-def leave_bar(room: Room) -> None:
-    """Leave the search bar for the pane one came from, with the list as it is."""
+def go_down(room: Room) -> None:
+    """Go from the search bar into the list, and show the document under its highlight."""
     desk = room.desk
-    pane = desk.before_search.pane if desk.before_search is not None else desk.pane
+    room.show_pane("documents")
+    query, results = desk.listing.query, desk.listing.results
+    if query is None or results is None or room.refusal.line:
+        return
+    remember(room, query.text, results.total)
+    if document := room.documents_pane.document:
+        preview(room, Request(document, desk.listing, hit=1))
+
+
+def leave_bar(room: Room) -> None:
+    """Leave the search bar for the pane one came from, with the list as it is; of a bad query, as it was before it."""
+    desk = room.desk
+    before = desk.before_search
+    pane = before.pane if before is not None else desk.pane
+    if room.refusal.line and before is not None and before.listing.query not in (None, desk.listing.query):
+        text, line, column = room.bar.value, room.refusal.line, room.bar.trouble
+        show_listing(room, before.listing, keep=before.row)
+        mark_matches(room)
+        room.bar.set_text(text)
+        room.refusal.say(line)
+        room.bar.mark(column)
     desk.before_search, desk.recall, room.bar.recalling = None, None, False
     if desk.listing.query is not None and room.bar.value.rstrip("| ") == desk.listing.query.text:
         room.bar.set_text(desk.listing.query.text)

@@ -9,12 +9,13 @@ from functools import partial
 from textual.content import Content
 from textual.message import Message
 
-from indexdir import BusyError, IndexdirError, Library, Progress
+from indexdir import BuildReport, BusyError, IndexdirError, Library, Progress
 from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
 from tui.screens.reading.deciding import lay_over
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import request_document
-from tui.screens.reading.listing import refill
+from tui.screens.reading.handlers import handles
+from tui.screens.reading.listing import refill, tell_unread
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Request
 
@@ -25,6 +26,18 @@ _SECONDS_BETWEEN = 0.1
 def start_build(room: Room) -> None:
     """Bring the index up to date in a thread of its own."""
     room.fetch("build", partial(_build, room.library, room.post_message))
+
+
+@handles("look_again")
+def look_again(room: Room) -> None:
+    """Look for what is new, changed or gone in the folder, unless that is being done already."""
+    desk = room.desk
+    if desk.built:
+        desk.looking, desk.built = True, False
+        start_build(room)
+        room.say("Looking for new files …")
+    else:
+        room.say("The folder is being looked through already.")
 
 
 def _build(library: Library, post: Callable[[Message], bool], cancelled: Cancelled) -> Message:
@@ -74,6 +87,9 @@ def build_ended(room: Room, ended: BuildEnded) -> None:
     """Say how the build ended."""
     if ended.trouble:
         room.say(ended.trouble, trouble=True)
+    elif room.desk.looking and ended.report is not None:
+        room.say(_brought(ended.report))
+    room.desk.looking = False
     room.desk.built, room.desk.trouble, room.desk.unread, room.desk.waiting = True, ended.trouble, 0, False
     refresh_collection(room)
 
@@ -96,7 +112,7 @@ def collection_changed(room: Room, changed: CollectionChanged) -> None:
     stale = changed.generation != desk.generation
     desk.generation, desk.failures = changed.generation, changed.failures
     if desk.built:
-        _subtitle(room, _unread(len(changed.failures)))
+        tell_unread(room)
         if not changed.documents:
             room.reader.notice(desk.trouble or _empty_line(len(changed.failures)))
     if not stale:
@@ -121,16 +137,17 @@ def _keep_reading(room: Room) -> None:
         request_document(room, Request(reading.document.id, room.desk.listing, state=room.reader.view_state()))
 
 
-def _unread(count: int) -> str:
-    if not count:
-        return ""
-    return f"{count:,} {'file' if count == 1 else 'files'} not read: !"
+def _brought(report: BuildReport) -> str:
+    """What looking for new files has come to."""
+    if not (report.added or report.changed or report.removed):
+        return "Nothing has changed in the folder."
+    return f"{report.added:,} new, {report.changed:,} changed, {report.removed:,} gone."
 
 
 def _empty_line(failures: int) -> str:
     if failures:
         return "None of the files in this folder could be read; press ! to see why."
-    return "No documents in this folder. Put text or Markdown files into it, and open it again."
+    return "No documents in this folder. Put text or Markdown files into it; R looks for them."
 
 
 def _subtitle(room: Room, line: str) -> None:

@@ -10,7 +10,7 @@ from indexdir import Hit, Library, Query, Results
 from tui.commands import PAGES
 from tui.screens.reading.answers import EntityFound, MarksFound
 from tui.screens.reading.asking import ask
-from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches
+from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches, title_marks
 from tui.screens.reading.handlers import HANDLERS, handles
 from tui.screens.reading.listing import show_listing
 from tui.screens.reading.room import Cancelled, Room
@@ -32,7 +32,7 @@ def ask_again(room: Room) -> None:
 def marks_found(room: Room, answer: MarksFound) -> None:
     """Mark the matches in the document on the screen."""
     if answer.listing.question == room.desk.listing.question and answer.document == room.open_document:
-        room.reader.set_hits(answer.hits)
+        room.reader.set_hits(answer.hits, title_marks(answer.listing, answer.document))
         asked = room.desk.asked
         if asked is not None and asked.document == answer.document:
             room.desk.shown = asked
@@ -55,23 +55,40 @@ def _step(room: Room, step: int) -> None:
         page.move(step)
     elif room.desk.listing.results is None:
         room.say("Nothing is searched for; / searches the collection.")
-    elif room.opening:
+    elif room.opening or room.desk.land:
         room.say("The document is still being opened …")
     elif room.desk.whole:
         room.visit()
         room.show_pane("reader")
-    elif room.reader.next_hit(step) is None:
-        _go_on(room, step)
+    else:
+        before = _note_match(room)
+        if room.reader.next_hit(step) is None:
+            _go_on(room, step, before if step > 0 else 0)
 
 
-def _go_on(room: Room, step: int) -> None:
-    """Go on into the next document that has a match, and after the last one, when it is asked twice, to the first."""
+def _note_match(room: Room) -> int:
+    """Note which match of the open document one is at; how many stand before the first one that was gone to."""
+    desk, place, document = room.desk, room.reader.place, room.open_document
+    question, first = desk.passed
+    if question != desk.listing.question:
+        question, first = desk.passed = desk.listing.question, {}
+    if place.hit_number:
+        first[document] = min(place.hit_number, first.get(document, place.hit_number))
+    return first.get(document, 1) - 1
+
+
+def _go_on(room: Room, step: int, before: int) -> None:
+    """Go on into the next document that has a match, and after the last one, when it is asked twice, to the first.
+
+    `before` matches of the document that is left have not been gone to.
+    """
     desk = room.desk
     order = [document.id for document in desk.listing.order(desk.documents)]
     title = go_to_neighbour(room, step, hit=step)
     if title:
         at = order.index(desk.asked.document) + 1 if desk.asked is not None else 0
-        room.say(f"No further match here; on to “{title}”, {at:,} of {len(order):,}.")
+        unread = f" {before:,} before the first one read; N goes back to them." if before else ""
+        room.say(f"No further match here; on to “{title}”, {at:,} of {len(order):,}.{unread}")
     elif order and desk.ended == (desk.listing.question, step):
         desk.ended = None
         first = order[0 if step > 0 else -1]

@@ -23,6 +23,8 @@ _LONG = 200_000  # characters; a longer text is shown before all its matches are
 
 def matches(library: Library, listing: Listing, reading: DocumentText) -> Spans:
     """Where the question of a listing is met in a document."""
+    if listing.hopeless:
+        return ()  # some of the words may stand in it, but it does not answer
     if listing.query is not None:
         return library.marks(listing.query, reading)
     return tuple((mention.start, mention.end) for mention in reading.mentions if mention.card == listing.card)
@@ -85,7 +87,7 @@ def document_read(room: Room, answer: DocumentRead) -> None:
         hits=answer.hits,
         bookmarks=spans(answer.bookmarks, reading),
         cursor=landing(request, reading, answer.hits),
-        query_title_marks=_title_marks(request),
+        query_title_marks=title_marks(request.listing, request.document),
     )
     if request.state is not None:
         reader.restore(request.state)
@@ -95,9 +97,10 @@ def document_read(room: Room, answer: DocumentRead) -> None:
     mark_current(room)
 
 
-def _title_marks(request: Request) -> Spans:
-    hits = request.listing.results.hits if request.listing.results is not None else ()
-    return next((hit.title_marks for hit in hits if hit.document.id == request.document), ())
+def title_marks(listing: Listing, document: str) -> Spans:
+    """Where the question of a listing is met in the title of a document."""
+    hits = listing.results.hits if listing.results is not None else ()
+    return next((hit.title_marks for hit in hits if hit.document.id == document), ())
 
 
 def mark_matches(room: Room) -> None:

@@ -22,6 +22,7 @@ def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
         room.bar.set_text(listing.query.text if listing.query is not None else "")
     room.accept()
     tell_summary(room)
+    tell_unread(room)
     _bring_what_there_is(room)
 
 
@@ -32,6 +33,15 @@ def tell_summary(room: Room, remark: str = "") -> None:
     told = summary(listing.results, room.desk.unread, card) if listing.results is not None else ()
     room.bar.say(*(line + remark for line in told), *told)
     room.bar.head(*breadcrumb(listing.crumbs))
+
+
+def tell_unread(room: Room) -> None:
+    """Say in the frame of the list how many files are not in the index; beside an answer that is said elsewhere."""
+    desk = room.desk
+    if desk.built:
+        told = bool(desk.failures) and desk.listing.results is None
+        line = f"{counted(len(desk.failures), 'file')} not read: !" if told else ""
+        room.documents_pane.border_subtitle = Content(line)
 
 
 def refill(room: Room, *, keep: str = "") -> None:

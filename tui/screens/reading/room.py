@@ -54,7 +54,10 @@ class Desk:
     the build has not yet brought into the index; `waiting` is whether another process builds it. `remembered` is
     the document and the cursor that the notebook knows of. `recall` is the way through what was asked before, while
     ↑ and ↓ lead through it. `fresh` are a saved query and the documents that are new to it. `ended` is the question,
-    and the direction, in which there was no further match.
+    and the direction, in which there was no further match. `refining` is the last query that was made by narrowing
+    down or widening, `refused` the text of the last one that could not be understood. `passed` is a question,
+    and by document the number of the first of its matches that was gone to. `looking` is whether the
+    build was asked for.
     """
 
     documents: tuple[Document, ...] = ()
@@ -88,6 +91,10 @@ class Desk:
     failures: tuple[Failure, ...] = ()
     recall: Recall | None = None
     fresh: tuple[str, frozenset[str]] = ("", frozenset())
+    refining: Query | None = None
+    refused: str = ""
+    passed: tuple[tuple[Query | None, str], dict[str, int]] = field(default_factory=lambda: ((None, ""), {}))
+    looking: bool = False
     ended: tuple[tuple[Query | None, str], int] | None = None
     history: History = field(default_factory=History)
 

@@ -84,6 +84,7 @@ class ReadingScreen(SearchedRoom):
         if self.place in PAGES and self.place not in COMMAND[command].where:
             self.say(f"{COMMAND[command].title}: not on this page; Enter goes on to the text, Esc leaves.")
         else:
+            self.notice_line.clear_notice()
             HANDLERS[command](self)
 
     # The panes

@@ -20,6 +20,7 @@ class SearchedRoom(AnsweredRoom):
     @on(SearchBar.Typed)
     def query_typed(self, event: SearchBar.Typed) -> None:
         """Search as it is typed."""
+        self.notice_line.clear_notice()
         asking.typed(self, event.text)
 
     @on(SearchBar.Asked)
@@ -30,14 +31,16 @@ class SearchedRoom(AnsweredRoom):
     @on(SearchBar.Left)
     def bar_left(self, event: SearchBar.Left) -> None:
         """Go down into the list, or back to where one was."""
+        self.notice_line.clear_notice()
         if event.downward:
-            self.show_pane("documents")
+            asking.go_down(self)
         else:
             asking.leave_bar(self)
 
     @on(SearchBar.Recalled)
     def query_recalled(self, event: SearchBar.Recalled) -> None:
         """Bring back what was asked before."""
+        self.notice_line.clear_notice()
         recalling.recall(self, older=event.older)
 
     @on(DocumentList.Opened)

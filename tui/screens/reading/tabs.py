@@ -56,7 +56,7 @@ class PaneTabs(Static):
     def _draw(self) -> None:
         current, side, narrowing = self._shown
         panes: tuple[Where, ...] = (*PANES, "facets") if narrowing else PANES
-        length = sum(len(_LABELS[pane]) + 5 for pane in panes)
+        length = sum(len(label) + 5 for label in _LABELS.values())  # with the facets, whether they are there or not
         labels = _LABELS if length <= (self.size.width or length) + 1 else _SHORT
         parts: list[tuple[str, str]] = []
         self._spans.clear()

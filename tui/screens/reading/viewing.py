@@ -228,6 +228,9 @@ def _close_one(room: Room) -> bool:
         room.show_pane("reader")
     elif room.desk.pane == "facets":
         room.show_pane("documents")
+    elif room.refusal.line and room.desk.listing.query is not None:
+        room.bar.set_text(room.desk.listing.query.text)
+        room.accept()
     elif room.desk.listing.results is not None or room.bar.value:
         clear_search(room)
     elif room.desk.pane != "reader":

@@ -1,0 +1,71 @@
+"""Keys that come faster than the app takes them go where they were meant to."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from tui.screens.note import NoteScreen
+
+TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
+
+
+async def burst(visit, *keys: str) -> None:
+    """All keys at once, as a paste or a slow terminal hands them over."""
+    for key in keys:
+        single = len(key) == 1
+        visit.pilot.app.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
+    await visit.settle()
+
+
+@pytest.mark.parametrize("keep", ["ctrl+s", "enter"])
+async def test_a_note_is_kept_with_all_that_was_typed(enter, keep) -> None:
+    async with enter() as visit:
+        await visit.press("}", "b", "e")
+        await burst(visit, *"abcdefgh", "tab", *"x, y", keep)
+        (mark,) = visit.room.notebook.bookmarks()
+        assert (mark.note, mark.tags) == ("abcdefgh", ("x", "y"))
+        assert visit.room.is_active
+        await visit.press("e")
+        await visit.pilot.press("i", "j", "tab", "z", "ctrl+s")
+        await visit.settle()
+        (mark,) = visit.room.notebook.bookmarks()
+        assert (mark.note, mark.tags) == ("abcdefghij", ("x", "yz"))
+
+
+async def test_escape_sees_all_that_was_typed(enter) -> None:
+    async with enter() as visit:
+        await visit.press("}", "b", "e")
+        await burst(visit, *"abc", "escape")
+        screen = visit.screen(NoteScreen)
+        assert screen.note.text == "abc"
+        assert "not kept yet" in str(screen.ways.visual)
+
+
+async def test_keeping_twice_at_once_closes_one_screen(enter) -> None:
+    async with enter() as visit:
+        await visit.press("}", "b", "e")
+        await burst(visit, "a", "ctrl+s", "ctrl+s")
+        assert visit.room.is_active
+        assert visit.room.notebook.bookmarks()[0].note == "a"
+
+
+async def test_a_key_after_enter_is_no_part_of_the_query(enter) -> None:
+    async with enter() as visit:
+        await visit.press("/")
+        await burst(visit, *"rosoboronexport", "enter", "n")
+        assert visit.room.bar.value == "rosoboronexport"
+        assert visit.document == CONTRACT
+        assert visit.room.place in ("documents", "reader")
+        await visit.press("/", "x")
+        assert visit.room.bar.value == "x"
+
+
+@pytest.mark.parametrize("key", ["escape", "down"])
+async def test_a_key_after_leaving_the_bar_is_no_part_of_the_query(enter, key) -> None:
+    async with enter() as visit:
+        await visit.press("/", *"lord")
+        await burst(visit, key, "j", "j")
+        assert visit.room.bar.value == "lord"
+        assert visit.room.place != "search"
