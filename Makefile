@@ -1,6 +1,8 @@
 # run, test, check and wheel each set up what they need in .venv; nothing else on the machine is touched.
 PYTHON ?= python3
 VENV ?= .venv
+# More than two cores would have: many tests wait for a terminal or a timer.
+WORKERS ?= 4
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 else
@@ -15,7 +17,7 @@ run: $(RUN_STAMP)  ## open the DTTI collection
 	@$(BIN)/dtti-tui
 
 test: $(DEV_STAMP)  ## the whole suite
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(DEV_STAMP)  ## format, lint, types, import contracts, the cards of the collection
 	$(BIN)/ruff format --check .

@@ -128,9 +128,12 @@ def _neighbour(room: Room, step: int) -> str:
     order = [document.id for document in room.desk.listing.order(room.desk.documents)]
     if not order:
         return ""
-    if room.open_document not in order:
+    # A key pressed while a document is still being opened counts from that one.
+    asked = room.desk.asked
+    here = asked.document if room.opening and asked is not None else room.open_document
+    if here not in order:
         return order[0 if step > 0 else -1]
-    number = order.index(room.open_document) + step
+    number = order.index(here) + step
     return order[number] if 0 <= number < len(order) else ""
 
 
