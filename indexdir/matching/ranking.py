@@ -3,6 +3,7 @@
 The formulas and the values of their parameters are those published, and no value was fitted to a test collection. Two
 choices between published things were made by looking at Cranfield, CACM and NPL: this measure of closeness rather than
 that of Büttcher, Clarke and Lushman (SIGIR 2006), and Snowball's list of function words rather than Lucene's.
+A word of the title weighs twice one of the text: a plain choice made beforehand, and left as it was.
 
 - weights of words in fields: Robertson, Zaragoza and Taylor, “Simple BM25 extension to multiple weighted fields”
   (CIKM 2004), with k1 = 1.2 and b = 0.75 as in Robertson and Zaragoza, “The probabilistic relevance framework”
