@@ -9,14 +9,13 @@ import sqlite3
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import msgspec
 
 from indexdir.errors import DamagedIndexError
-from indexdir.offsets import decode_starts
 from indexdir.records import Document, DocumentText, Failure, Mention, Passage
 
 FILE = "catalogue.sqlite"
@@ -165,10 +164,6 @@ class Catalogue:
     def entity_counts(self) -> dict[str, int]:
         """How often each card is mentioned in all."""
         return dict(self._all("SELECT card, sum(count) FROM counts GROUP BY card"))
-
-    def words(self, number: int) -> Sequence[int]:
-        """The offsets of the words of a document, in order."""
-        return decode_starts(self._blobs(number)[3])
 
     def places_of(self, card: str) -> Iterator[tuple[int, list[int]]]:
         """Each document that mentions a card, with the beginning and the end of each mention in words, in turn."""

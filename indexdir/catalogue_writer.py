@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from indexdir.catalogue import DOCUMENT, FILE, Catalogue, checksum_of
-from indexdir.offsets import decode_starts, encode_starts, words_between
+from indexdir.offsets import decode_starts, encode_starts, packed_places
 from indexdir.records import DocumentText, Mention
 
 _SCHEMA = f"""
@@ -91,11 +91,9 @@ class CatalogueWriter(Catalogue):
         self._connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", rows)
 
     def _count(self, number: int, mentions: tuple[Mention, ...], starts: Sequence[int], text: str) -> None:
-        places: dict[str, array[int]] = {}
-        for mention in mentions:
-            found = places.setdefault(mention.card, array("I"))
-            found.extend(words_between(text, starts, mention.start, mention.end))
-        rows = [(card, number, len(found) // 2, found.tobytes()) for card, found in places.items()]
+        counts = Counter(mention.card for mention in mentions)
+        places = packed_places(text, starts, ((each.card, each.start, each.end) for each in mentions))
+        rows = [(card, number, count, places[card]) for card, count in counts.items()]
         self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", rows)
 
 

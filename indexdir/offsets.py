@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from indexdir.query.words import word_end
@@ -33,3 +33,11 @@ def words_between(text: str, starts: Sequence[int], begin: int, end: int) -> tup
     if first < len(starts) and word_end(text, starts[first]) <= begin:
         first += 1
     return first, max(bisect_left(starts, end), first)
+
+
+def packed_places(text: str, starts: Sequence[int], named: Iterable[tuple[str, int, int]]) -> dict[str, bytes]:
+    """For each name the beginning and the end, in words, of every stretch of text that it stands for."""
+    places: dict[str, array[int]] = {}
+    for name, begin, end in named:
+        places.setdefault(name, array("I")).extend(words_between(text, starts, begin, end))
+    return {name: found.tobytes() for name, found in places.items()}

@@ -12,23 +12,22 @@ from indexdir.catalogue import Catalogue
 from indexdir.errors import QueryError
 from indexdir.matching.answer import Found, find
 from indexdir.matching.evaluation import Evaluation
-from indexdir.matching.excerpts import Glance, excerpts
+from indexdir.matching.excerpts import Glance
 from indexdir.matching.facets import Facets
 from indexdir.matching.marking import Marking
 from indexdir.matching.ranking import Ranking, rank, weighed_words
 from indexdir.matching.view import IndexView, Revised
+from indexdir.offsets import decode_starts, packed_places
 from indexdir.query import tree
 from indexdir.query.describe import describe
 from indexdir.query.grammar import crumbs_of, parse
 from indexdir.query.lookup import Lookup
 from indexdir.query.places import Places
-from indexdir.records import DocumentText
 
 REMEMBERED = 8  # answers of a generation
 REMEMBERED_PLACES = 4_000_000  # in all of them, 16 bytes a place
 
 Cancelled = Callable[[], bool]
-Decide = Callable[[DocumentText], DocumentText]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +71,6 @@ class Search:
     lookup: Lookup
     facets: Facets
     remembered: Remembered
-    decide: Decide
     revision: int = 0
     revised: Revised = field(default_factory=dict)
     cancelled: Cancelled | None = None
@@ -128,9 +126,8 @@ class Search:
             return ()
         evaluation = self.evaluation()
         answer = self._answer(node, query.text, evaluation)
-        number = self.view.number(docnum)
-        _, text, _ = self.catalogue.text(number)
-        return Marking(answer.found.node, evaluation, answer.places).in_text(docnum, text, self.catalogue.words(number))
+        text, _, words = self.catalogue.glance(self.view.number(docnum))
+        return Marking(answer.found.node, evaluation, answer.places).in_text(docnum, text, decode_starts(words))
 
     def explain(self, query: Query, document: str) -> Explanation:
         """Why a document stands where it does. Raises QueryError."""
@@ -182,16 +179,19 @@ class Search:
         if not passages:
             return Hit(document, score, (), marking.count(docnum), (), missing)
         number, titled = self.view.number(docnum), marking.in_title(docnum)
+        text, stored, words = self.catalogue.glance(number)
+        glance = Glance(text, stored, words, self._cards_of(number, text, words))
         if not marking.counted_by_reading and number not in self.revised:
-            glance = Glance(*self.catalogue.glance(number), self.catalogue.cards_of(number))
             return Hit(document, score, glance.excerpts(marking, docnum), marking.count(docnum), titled, missing)
-        reading, starts = self._read(docnum)
-        marks = marking.in_text(docnum, reading.text, starts)
-        return Hit(document, score, excerpts(reading, marks), len(marks), titled, missing)
+        marks = marking.in_text(docnum, text, decode_starts(words))
+        return Hit(document, score, glance.around(marks), len(marks), titled, missing)
 
-    def _read(self, docnum: int) -> tuple[DocumentText, Sequence[int]]:
-        number = self.view.number(docnum)
-        return self.decide(self.catalogue.read(number)), self.catalogue.words(number)
+    def _cards_of(self, number: int, text: str, words: bytes) -> Sequence[tuple[str, bytes]]:
+        """The cards that a document mentions, for the reader, with their places as they are packed."""
+        if (mentions := self.revised.get(number)) is None:
+            return self.catalogue.cards_of(number)
+        named = ((each.card, each.start, each.end) for each in mentions)
+        return tuple(packed_places(text, decode_starts(words), named).items())
 
 
 def _matched(found: Found) -> Matched:

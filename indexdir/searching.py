@@ -103,5 +103,4 @@ class Searching:
             lookup = self._lookup = Lookup(tuple(self._cards.values()), self._kinds, self._keeps)
         revision, revised = self._mentions.revised(opened)
         facets = Facets(self._cards, self._kinds, self._tags)
-        decide = self._mentions.decided
-        return Search(view, opened.catalogue, lookup, facets, remembered, decide, revision, revised, cancelled)
+        return Search(view, opened.catalogue, lookup, facets, remembered, revision, revised, cancelled)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import threading
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -143,8 +144,6 @@ class WhooshReader:
     def forms(self, prefix: str, wanted: Callable[[str], bool]) -> list[str]:
         """The forms that begin so and are wanted, in order."""
         if self._vocabulary is not None:
-            from bisect import bisect_left
-
             low = bisect_left(self._vocabulary, prefix)
             high = bisect_left(self._vocabulary, prefix + chr(0x10FFFF), low)
             return [form for form in self._vocabulary[low:high] if wanted(form)]

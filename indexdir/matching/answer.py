@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from indexdir.answers import Matched
 from indexdir.matching.evaluation import Evaluation, near_forms
 from indexdir.query import tree
 from indexdir.query.places import Bools, Ints
+from indexdir.query.words import fold
 
 SHORTEST_RESPELLED = 4  # letters; everything is near a shorter word
 
@@ -27,7 +28,7 @@ class Found:
     matched: Matched = "all"
     coverage: Ints | None = None
     lacking: tuple[tuple[str, Bools], ...] = ()
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
 
 def find(node: tree.Node, text: str, evaluation: Evaluation) -> Found:
@@ -88,8 +89,6 @@ def _respelled(words: tree.Words, evaluation: Evaluation) -> tuple[tree.Node, tu
 
 def _plain_word(node: tree.Node) -> str:
     """The word that a node is, if it is a mere one that can be respelled."""
-    from indexdir.query.words import fold
-
     units = node.units if isinstance(node, tree.Either) else (node,)
     stems = [unit for unit in units if isinstance(unit, tree.Stem)]
     word = fold(stems[0].word)[0] if stems and stems[0].word.isalpha() else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,12 +11,9 @@ import numpy as np
 from indexdir.answers import Excerpt
 from indexdir.matching.marking import Marking
 from indexdir.query.places import Ints
-from indexdir.records import DocumentText, Passage
 
 MOST = 3  # passages of a hit
 Span = tuple[int, int]
-
-
 Stored = tuple[int, int, str]  # a passage: start, end, kind
 
 
@@ -42,6 +39,20 @@ class Glance:
             for place in best
         )
 
+    def around(self, marks: Sequence[Span]) -> tuple[Excerpt, ...]:
+        """The same for marks in offsets; those that are different are written differently."""
+        starts = [start for start, _, _ in self._passages]
+        inside: dict[int, list[Span]] = defaultdict(list)
+        for span in marks:
+            inside[max(bisect_right(starts, span[0]) - 1, 0)].append(span)
+
+        def worth(place: int) -> tuple[int, int, int]:
+            different = {self.text[start:end].casefold() for start, end in inside[place]}
+            return -len(different), -len(inside[place]), place
+
+        best = sorted(inside, key=worth)[:MOST] or ([0] if starts else [])
+        return tuple(self._excerpt(place, inside[place]) for place in best)
+
     def _excerpt(self, place: int, marks: list[Span]) -> Excerpt:
         start, end, _ = self._passages[place]
         return Excerpt(
@@ -49,9 +60,10 @@ class Glance:
         )
 
     def _section(self, place: int) -> str:
+        """The heading that a passage stands under, without its marks."""
         for start, end, kind in reversed(self._passages[:place]):
             if kind == "heading":
-                return _heading(self.text[start:end])
+                return " ".join(self.text[start:end].strip("# \t").split())
         return ""
 
     def _mentioned(self, place: int) -> tuple[str, ...]:
@@ -73,56 +85,3 @@ def _starts(packed: bytes) -> Ints:
     steps = np.frombuffer(packed, offset=1, dtype={"B": np.uint8, "H": np.uint16, "I": np.uint32}[chr(packed[0])])
     starts: Ints = np.cumsum(steps, dtype=np.int64)
     return starts
-
-
-def excerpts(reading: DocumentText, marks: Sequence[Span]) -> tuple[Excerpt, ...]:
-    """The passages with most different matches, then most, then the earliest; the first where none has any.
-
-    For marks that only reading finds, and documents about whose names the reader decided something.
-    """
-    starts = [passage.start for passage in reading.passages]
-    inside: dict[int, list[Span]] = defaultdict(list)
-    for span in marks:
-        inside[max(bisect_right(starts, span[0]) - 1, 0)].append(span)
-
-    def worth(place: int) -> tuple[int, int, int]:
-        different = {reading.text[start:end].casefold() for start, end in inside[place]}
-        return -len(different), -len(inside[place]), place
-
-    best = sorted(inside, key=worth)[:MOST] or ([0] if starts else [])
-    return tuple(_excerpt(reading, reading.passages[place], inside[place]) for place in best)
-
-
-def _excerpt(reading: DocumentText, passage: Passage, marks: Sequence[Span]) -> Excerpt:
-    text = reading.text[passage.start : passage.end]
-    return Excerpt(
-        passage.start,
-        passage.end,
-        text,
-        tuple(marks),
-        passage.number,
-        _section(reading, passage),
-        _cards(reading, passage),
-    )
-
-
-def _section(reading: DocumentText, passage: Passage) -> str:
-    """The heading that a passage stands under, without its marks."""
-    for before in reversed(reading.passages[: passage.number]):
-        if before.kind == "heading":
-            return _heading(reading.text[before.start : before.end])
-    return ""
-
-
-def _heading(text: str) -> str:
-    return " ".join(text.strip("# \t").split())
-
-
-def _cards(reading: DocumentText, passage: Passage) -> tuple[str, ...]:
-    first = bisect_right(reading.mentions, passage.start - 1, key=lambda mention: mention.start)
-    found: Counter[str] = Counter()
-    for mention in reading.mentions[first:]:
-        if mention.start >= passage.end:
-            break
-        found[mention.card] += 1
-    return tuple(card for card, _ in found.most_common())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexdir.matching.evaluation import Evaluation, Span
+from indexdir.offsets import decode_starts
 from indexdir.query import tree
 from indexdir.query.places import POSITION, TITLE, Bools, Ints, Places, either, merged
 from indexdir.query.words import word_end, words
@@ -101,8 +102,8 @@ class Marking:
         return tuple((spans[first][0], spans[last - 1][1]) for first, last in found)
 
     def _read(self, docnum: int) -> tuple[str, Sequence[int]]:
-        number = self._evaluation.view.number(docnum)
-        return self._evaluation.catalogue.text(number)[1], self._evaluation.catalogue.words(number)
+        text, _, words = self._evaluation.catalogue.glance(self._evaluation.view.number(docnum))
+        return text, decode_starts(words)
 
 
 def merged_spans(found: list[Span]) -> list[Span]:

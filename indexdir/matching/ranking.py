@@ -38,16 +38,14 @@ CLOSENESS_OF_BEST = 1_000  # documents by weight alone whose words are looked at
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordWeight:
-    """One word of a query: how often it is asked for, where it stands, and what it adds to each document."""
+    """One word of a query: how often each document has it, and what that adds to the score."""
 
     unit: tree.Unit
-    times: int
     counts: Floats
     title_counts: Floats
     weights: Floats
     title_weights: Floats
     documents: int
-    rarity: float
     scores: Floats
 
     @property
@@ -125,7 +123,7 @@ def _weigh(unit: tree.Unit, times: int, evaluation: Evaluation) -> WordWeight:
     title_weights = TITLE_WEIGHT * title_counts / _norm(view.reader.title_lengths, view.reader.alive)
     weight = weights + title_weights
     scores = times * rarity * weight * (K1 + 1) / (K1 + weight)
-    return WordWeight(unit, times, counts, title_counts, weights, title_weights, documents, rarity, scores)
+    return WordWeight(unit, counts, title_counts, weights, title_weights, documents, scores)
 
 
 def _norm(lengths: Ints, alive: Bools) -> Floats:

@@ -10,6 +10,7 @@ import numpy as np
 from indexdir.catalogue import Catalogue
 from indexdir.engines.base import EngineReader
 from indexdir.errors import DamagedIndexError
+from indexdir.offsets import decode_starts, words_between
 from indexdir.query.dates import span_of
 from indexdir.query.places import Ints, Places, either, from_intervals, nowhere
 from indexdir.records import Document, Mention
@@ -142,12 +143,10 @@ class IndexView:
 
 def word_spans(catalogue: Catalogue, number: int, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches of the text of a document as the words that they touch; those that touch none are left out."""
-    from indexdir.offsets import words_between
-
     if not spans:
         return []
-    _, text, _ = catalogue.text(number)
-    starts = catalogue.words(number)
+    text, _, words = catalogue.glance(number)
+    starts = decode_starts(words)
     found = (words_between(text, starts, begin, end) for begin, end in spans)
     return [(first, last) for first, last in found if first < last]
 

@@ -7,13 +7,11 @@ from functools import partial
 from textual.message import Message
 
 from indexdir import Library
-from tui.screens.explain import ExplainScreen
 from tui.screens.reading.answers import Explained
 from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing
-from tui.screens.search_help import SearchHelpScreen
 
 
 @handles("why")
@@ -36,6 +34,9 @@ def _explain(library: Library, listing: Listing, document: str, cancelled: Cance
 
 def explained(room: Room, answer: Explained) -> None:
     """Show it, unless something else has been asked meanwhile."""
+    # Imported when it is asked for: the first screen does without it.
+    from tui.screens.explain import ExplainScreen
+
     results = answer.listing.results
     if results is None or answer.listing.question != room.desk.listing.question or not room.is_active:
         return
@@ -47,6 +48,8 @@ def explained(room: Room, answer: Explained) -> None:
 @handles("search_help")
 def show_search_help(room: Room) -> None:
     """Show what can be asked, and try the chosen example."""
+    # Imported when it is asked for: the first screen does without it.
+    from tui.screens.search_help import SearchHelpScreen
 
     def chosen(example: str | None) -> None:
         if example:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.notebook import Bookmark, Notebook
-from tui.screens.note import Annotation, NoteScreen
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.keeping import write
 from tui.screens.reading.room import Room
+
+if TYPE_CHECKING:
+    from tui.screens.note import Annotation
 
 
 @handles("note")
@@ -42,6 +45,8 @@ def bookmark_here(room: Room) -> Bookmark | None:
 
 def note(room: Room, mark: Bookmark) -> None:
     """Write a note and tags for a bookmark."""
+    # Imported when it is asked for: the first screen does without it.
+    from tui.screens.note import NoteScreen
 
     def written(annotation: Annotation | None) -> None:
         if annotation is not None:

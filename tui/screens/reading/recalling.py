@@ -8,7 +8,6 @@ from functools import partial
 from textual.message import Message
 
 from tui.notebook import Notebook
-from tui.screens.asked import AskedScreen
 from tui.screens.reading.answers import HistoryRead, Recalled
 from tui.screens.reading.asking import ask, question, submitted, typed
 from tui.screens.reading.handlers import handles
@@ -66,6 +65,8 @@ def _read_asked(notebook: Notebook, cancelled: Cancelled) -> Message:
 
 def history_read(room: Room, answer: HistoryRead) -> None:
     """Let one be chosen and asked again."""
+    # Imported when it is asked for: the first screen does without it.
+    from tui.screens.asked import AskedScreen
 
     def chosen(text: str | None) -> None:
         if text:
