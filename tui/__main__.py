@@ -53,7 +53,7 @@ def _open_room(options: argparse.Namespace) -> int:
 
     notebook = Notebook.open(library.key)
     try:
-        app = ReadingRoom(library, notebook)
+        app = ReadingRoom(library, notebook, fresh=options.fresh)
         app.run()
         return app.return_code or FOUND
     finally:

@@ -102,6 +102,12 @@ class Palette:
     ambiguous: Style
     hit: Style
     hit_here: Style
+    find: Style
+    find_here: Style
+    selection: Style
+    bookmarked: Style
+    link: Style
+    code: Style
     bookmark: Style
     doubt: Style
     cursor_line: Style
@@ -163,6 +169,14 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: boo
         ambiguous=Style(italic=True, underline=True),
         hit=hit if exact else hit + text,
         hit_here=hit_here,
+        find=Style(background=pick("find", "accent-muted")),
+        find_here=Style(
+            background=pick("find-here", "accent"), foreground=pick("find-here-text", "background"), bold=True
+        ),
+        selection=Style(background=pick("selection", "primary-muted"), foreground=pick("selection-text", "foreground")),
+        bookmarked=Style(background=pick("bookmarked", "surface")),
+        link=Style(foreground=pick("link", "text-primary"), underline=True),
+        code=Style(background=pick("code", "panel"), foreground=pick("foreground")),
         bookmark=Style(foreground=pick("bookmark", "text-accent")),
         doubt=Style(foreground=pick("bookmark", "text-accent"), bold=True),
         cursor_line=Style(background=pick("cursor-line", "surface")),
@@ -213,6 +227,12 @@ def _plain_palette() -> Palette:
         ambiguous=Style(italic=True, underline=True),
         hit=Style(bold=True, underline=True),
         hit_here=Style(reverse=True, bold=True),
+        find=Style(underline=True),
+        find_here=Style(reverse=True, underline=True),
+        selection=Style(reverse=True),
+        bookmarked=Style(),
+        link=Style(underline=True),
+        code=Style(),
         bookmark=Style(bold=True),
         doubt=Style(bold=True),
         cursor_line=Style(),

@@ -90,12 +90,15 @@ def add_common_to(parsers: Sequence[argparse.ArgumentParser]) -> None:
 def _room_parser() -> Parser:
     parser = Parser(
         prog="dtti-tui",
-        usage="dtti-tui [FOLDER]\n       dtti-tui COMMAND …",
+        usage="dtti-tui [--fresh] [--ascii] [--linear] [FOLDER]\n       dtti-tui COMMAND …",
         description="A reading room in the terminal: search, read, follow names, keep passages.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="documents and cards; else DTTI")
+    parser.add_argument("--fresh", action="store_true", help="begin anew, not where you left")
+    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII signs only")
+    parser.add_argument("--linear", action="store_true", help="read by numbered prompts, line after line")
     _add_common(parser)
     return parser
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -12,14 +12,10 @@ from textual.geometry import Size
 from textual.message import Message
 
 from indexdir import Document, DocumentText, Mention, Passage
-from tui.content import Layer, safe
-from tui.widgets.colours import palette_for
-from tui.widgets.reader_cursor import ReaderCursor
-from tui.widgets.reader_layout import Part
+from tui.content import safe
+from tui.widgets.reader_marked import MarkedReader
 from tui.widgets.reader_marks import Marks
-from tui.widgets.reader_paint import Margin
 from tui.widgets.reader_place import Place, ReaderState
-from tui.widgets.reader_wrap import Line
 
 __all__ = ["Place", "Reader", "ReaderState"]
 
@@ -27,7 +23,7 @@ Explain = Callable[[Mention, Document], Sequence[str]]
 """How a mention was recognised, in words: the longest wording first, the last one for the narrowest frame."""
 
 
-class Reader(ReaderCursor):
+class Reader(MarkedReader):
     """Shows one document; wherever the cursor comes to stand is posted as `CursorMoved`."""
 
     @dataclass
@@ -55,7 +51,6 @@ class Reader(ReaderCursor):
     def __init__(self, *, explain: Explain | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._explain = explain
-        self._marks = Marks()
         self._posted: tuple[DocumentText | None, int, int] = (None, -1, -1)
 
     def show(
@@ -98,24 +93,6 @@ class Reader(ReaderCursor):
         """Show nothing."""
         self.notice("")
 
-    def set_hits(self, spans: Sequence[tuple[int, int]], title_marks: Sequence[tuple[int, int]] = ()) -> None:
-        """Mark other hits in the text and in its title; the view stays."""
-        self._marks.hits = spans
-        self._title_marks = title_marks
-        if self.reading is not None:
-            self._paint_head(self.reading)
-        self._settle_cursor()
-
-    def set_bookmarks(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Star other passages; the view stays."""
-        self._marks.bookmarks = tuple(sorted(spans))
-        self.refresh()
-
-    @property
-    def mention(self) -> Mention | None:
-        """The mention at the cursor, else the first of its line from there on, else the first of the line."""
-        return self._marks.mentions[self._marks.mention] if self._marks.mention >= 0 else None
-
     @property
     def line(self) -> tuple[int, int]:
         """The offsets between which the line of the cursor stands."""
@@ -142,22 +119,6 @@ class Reader(ReaderCursor):
             self.cursor = min(state.cursor, len(self.reading.text))
             self.place_cursor(state.row)
 
-    def next_mention(self, step: int) -> Mention | None:
-        """Go to the mention `step` further on; None, and no move, past the last or first."""
-        at = self._marks.next_mention(self.cursor, step)
-        if at < 0:
-            return None
-        self.go_to(self._marks.mentions[at].start)
-        return self._marks.mentions[at]
-
-    def next_hit(self, step: int) -> tuple[int, int] | None:
-        """Go to the hit `step` further on; None, and no move, past the last or first."""
-        at = self._marks.next_hit(self.cursor, step)
-        if at < 0:
-            return None
-        self.go_to(self._marks.hits[at][0])
-        return self._marks.hits[at]
-
     def cursor_settled(self) -> None:
         """Find what is current on the cursor's line, and say so."""
         if self._line is None:
@@ -178,16 +139,6 @@ class Reader(ReaderCursor):
         lines[-1:] = [*map(safe, told[2:-1]), *lines[-1:], self.place.words(room)]
         line = next((line for line in lines if cell_len(line) <= room), lines[-1])
         self.border_subtitle = Content(line) if line else None
-
-    def layers_on(self, line: Line) -> Iterable[Layer]:
-        """Mentions, and hits over them."""
-        return self._marks.layers(line.start, line.end, palette_for(self))
-
-    def margin_of(self, line: Line, part: Part) -> Margin:
-        """What is told left of a line."""
-        starred = line.start == part.start and self._marks.starred(part.start, part.end)
-        doubtful = self._marks.doubtful(line.start, line.end)
-        return super().margin_of(line, part)._replace(starred=starred, doubtful=doubtful)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by exact lines."""

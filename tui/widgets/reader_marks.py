@@ -1,4 +1,4 @@
-"""What is marked in a text: mentions, hits and bookmarks, found by place."""
+"""What is marked in a text: mentions, bookmarks, hits, what was found here and what is selected, by place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _first = itemgetter(0)
 
 
 class Marks:
-    """Spans over one text, each kind in order of place; `cursor` decides which mention and which hit are current."""
+    """Spans over one text, each kind in order of place; the cursor decides which mention, hit and find are current.
+
+    `finds` are the matches of a search in this text only; `selection` is what is selected, None for nothing.
+    """
 
     def __init__(
         self, mentions: Sequence[Mention] = (), hits: Sequence[Stretch] = (), bookmarks: Sequence[Stretch] = ()
@@ -23,12 +26,16 @@ class Marks:
         self.mentions = mentions
         self.hits = hits
         self.bookmarks = tuple(sorted(bookmarks))
+        self.finds: Sequence[Stretch] = ()
+        self.selection: Stretch | None = None
         self.mention = -1
         self.hit = -1
+        self.find = -1
 
     def settle(self, cursor: int, line_start: int, line_end: int) -> None:
         """Find the current mention and hit: those at the cursor; a mention elsewhere on its line serves as well."""
-        self.hit = self.hit_at(cursor)
+        self.hit = _covering(self.hits, cursor)
+        self.find = _covering(self.finds, cursor)
         self.mention = self.mention_at(cursor)
         if self.mention < 0:
             after = bisect_left(self.mentions, cursor, key=_mention_start)
@@ -43,11 +50,6 @@ class Marks:
         at = bisect_left(self.mentions, offset + 1, key=_mention_start) - 1
         return at if at >= 0 and offset < self.mentions[at].end else -1
 
-    def hit_at(self, offset: int) -> int:
-        """The index of the hit that covers `offset`, or -1; of two, the one that starts there."""
-        at = bisect_left(self.hits, offset + 1, key=_first) - 1
-        return at if at >= 0 and offset < self.hits[at][1] else -1
-
     def next_mention(self, cursor: int, step: int) -> int:
         """The index of the mention `step` from the current one, or -1."""
         if self.mention >= 0:
@@ -58,11 +60,11 @@ class Marks:
 
     def next_hit(self, cursor: int, step: int) -> int:
         """The index of the hit `step` from the current one, or -1."""
-        if self.hit >= 0:
-            at = self.hit + step
-        else:
-            at = bisect_left(self.hits, cursor, key=_first) + (step - 1 if step > 0 else step)
-        return at if 0 <= at < len(self.hits) else -1
+        return _next(self.hits, self.hit, cursor, step)
+
+    def next_find(self, cursor: int, step: int) -> int:
+        """The index of the match of the search in this text `step` from the current one, or -1."""
+        return _next(self.finds, self.find, cursor, step)
 
     def starred(self, start: int, end: int) -> bool:
         """Whether a bookmark begins between `start` and `end`."""
@@ -74,17 +76,19 @@ class Marks:
         return any(self.mentions[at].ambiguous for at in self._touching(start, end))
 
     def layers(self, start: int, end: int, palette: Palette) -> Iterator[Layer]:
-        """The styles between two offsets, lowest first: mentions, hits over them, the current hit on top."""
+        """The styles between two offsets, lowest first: bookmarks, mentions, hits, finds, the selection."""
+        for stretch in _within(self.bookmarks, start, end):
+            yield Layer(*self.bookmarks[stretch], palette.bookmarked)
         for at in self._touching(start, end):
             mention = self.mentions[at]
             style = palette.entity(mention.kind, ambiguous=mention.ambiguous, here=at == self.mention)
             yield Layer(mention.start, mention.end, style)
-        at = bisect_left(self.hits, start, key=_first)
-        while at > 0 and self.hits[at - 1][1] > start:
-            at -= 1
-        while at < len(self.hits) and self.hits[at][0] < end:
+        for at in _within(self.hits, start, end):
             yield Layer(*self.hits[at], palette.hit_here if at == self.hit else palette.hit)
-            at += 1
+        for at in _within(self.finds, start, end):
+            yield Layer(*self.finds[at], palette.find_here if at == self.find else palette.find)
+        if self.selection is not None and self.selection[0] < end and self.selection[1] > start:
+            yield Layer(*self.selection, palette.selection)
 
     def _touching(self, start: int, end: int) -> Iterator[int]:
         at = bisect_left(self.mentions, start, key=_mention_start)
@@ -93,3 +97,27 @@ class Marks:
         while at < len(self.mentions) and self.mentions[at].start < end:
             yield at
             at += 1
+
+
+def _covering(spans: Sequence[Stretch], offset: int) -> int:
+    """The index of the span that covers `offset`, or -1; of two, the one that starts there."""
+    at = bisect_left(spans, offset + 1, key=_first) - 1
+    return at if at >= 0 and offset < spans[at][1] else -1
+
+
+def _next(spans: Sequence[Stretch], current: int, cursor: int, step: int) -> int:
+    """The index `step` from the current span, else from the cursor; -1 past an end."""
+    if current < 0:
+        current = bisect_left(spans, cursor, key=_first) - (step > 0)
+    at = current + step
+    return at if 0 <= at < len(spans) else -1
+
+
+def _within(spans: Sequence[Stretch], start: int, end: int) -> Iterator[int]:
+    """The indices of the spans that reach between two offsets."""
+    at = bisect_left(spans, start, key=_first)
+    while at > 0 and spans[at - 1][1] > start:
+        at -= 1
+    while at < len(spans) and spans[at][0] < end:
+        yield at
+        at += 1
