@@ -3,7 +3,7 @@
     python benchmarks/start.py [ROUNDS]
 
 Each program is started on a pseudo-terminal of 120x40 in turn; the time is from its start until its text is on the
-screen. The bar is a ratio of at most 2.5 (issue) and 2.0 (plan). POSIX only; needs pyte.
+screen. The bar is a ratio of at most 2.0. POSIX only; needs pyte.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from indexdir.answers import (
     Weight,
     WordCount,
 )
+from indexdir.columns import tally
 from indexdir.errors import (
     BusyError,
     CollectionError,
@@ -25,7 +26,9 @@ from indexdir.errors import (
     UnknownItemError,
 )
 from indexdir.findings import ConcordanceLine, Decision, Evidence, Related, Suggestion
+from indexdir.inline import Inline, inline_in, is_markdown, links_in
 from indexdir.library import Library
+from indexdir.outline import Section, sections_of
 from indexdir.query.language import LANGUAGE, LanguageRow, LanguageTopic
 from indexdir.records import (
     BuildReport,
@@ -70,6 +73,7 @@ __all__ = [
     "Failure",
     "Hit",
     "IndexdirError",
+    "Inline",
     "Kept",
     "Ladder",
     "LanguageRow",
@@ -88,10 +92,16 @@ __all__ = [
     "Relaxation",
     "Results",
     "SearchCancelledError",
+    "Section",
     "Source",
     "StorageError",
     "Suggestion",
     "UnknownItemError",
     "Weight",
     "WordCount",
+    "inline_in",
+    "is_markdown",
+    "links_in",
+    "sections_of",
+    "tally",
 ]

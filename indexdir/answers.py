@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from indexdir.records import Document, Failure
 
 Matched = Literal["all", "some", "spelling"]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """The question as a value: refining it makes a new one, and two equal questions have equal answers.
 
     `text` is in the query language of docs/search.md, or prose where `plain` is set (any word may match).
@@ -24,8 +24,7 @@ class Query:
     limit: int = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A place that the notebook answers with: `quote` from `start` to `end` of a document.
 
     Where the quote does not stand there any more, the document still counts and the place does not.
@@ -37,8 +36,7 @@ class Kept:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A passage of a hit: `text` is the document's text from `start` to `end`; marks are document offsets.
 
     `number` counts the passages of the document from 0. `section` is the nearest heading before it. `cards` are the
@@ -54,8 +52,7 @@ class Excerpt:
     cards: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A document that answers a query, with its best passages first; `count` is the number of marks in all of it.
 
     `passages` and `title_marks` are empty where they were not asked for. `missing` are the words of the query that
@@ -70,8 +67,7 @@ class Hit:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(Struct, frozen=True):
     """A value that documents of the answer share: how many do, and the query text that refines to it.
 
     `state` says whether the query already asks for it (`in`) or leaves it out (`out`).
@@ -83,8 +79,7 @@ class FacetValue:
     state: Literal["", "in", "out"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One way of dividing an answer; `more` values are not listed.
 
     `name` is kind, entity, year, source, type, lang or tag.
@@ -96,8 +91,7 @@ class Facet:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The answer to a query: best documents first, and what was and was not searched.
 
     `total` counts all matching documents, also those past the limit, and `places` the marks in all of them.
@@ -118,8 +112,7 @@ class Results:
     facets: tuple[Facet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """What one word of a query adds to the score of a document: its `count` in a `field`, and how many have it."""
 
     term: str
@@ -129,8 +122,7 @@ class Weight:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Why a document stands where it does: the sum of `weights`, `closeness` and `all_words` is its score.
 
     `rank` counts from 1; 0 where the document does not answer the query.
@@ -145,8 +137,7 @@ class Explanation:
     all_words: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class WordCount:
+class WordCount(Struct, frozen=True):
     """A word of a query: how many documents have it, and words of this collection that are spelled nearly so."""
 
     word: str
@@ -154,8 +145,7 @@ class WordCount:
     near: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
+class Relaxation(Struct, frozen=True):
     """A single change that makes a query ask for less: `text` is the query to ask, `documents` what it finds."""
 
     label: str
@@ -163,8 +153,7 @@ class Relaxation:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """The way out of an empty answer: what each word finds, and what each single relaxation would."""
 
     words: tuple[WordCount, ...]

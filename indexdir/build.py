@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from indexdir.catalogue import FILE as CATALOGUE
 from indexdir.catalogue import Catalogue, Entry
 from indexdir.catalogue_writer import CatalogueWriter
@@ -282,7 +284,7 @@ class _Build:
             self._linker = Linker(self._work.cards.cards)
         name, date = reading.document.id, reading.document.date
         mentions = _alone(name, self._linker.link, reading.text, reading.passages, date)
-        return replace(reading, mentions=mentions)
+        return msgspec.structs.replace(reading, mentions=mentions)
 
 
 def _alone(name: str, work: Callable[..., T], *values: object) -> T:

@@ -10,34 +10,20 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
+from indexdir.columns import MentionColumns, PassageColumns
 from indexdir.errors import DamagedIndexError
-from indexdir.records import Document, DocumentText, Failure, Mention, Passage
+from indexdir.records import Document, DocumentText, Failure
 
 FILE = "catalogue.sqlite"
 
 # A damaged file can also hold text that is no UTF-8, in its schema as in its rows.
 _BROKEN = (sqlite3.Error, UnicodeError)
 
-DOCUMENT = [entry.name for entry in fields(Document)]
+DOCUMENT = Document.__struct_fields__
 COLUMNS = ", ".join(f'"{name}"' for name in DOCUMENT)
-
-
-class _Place(msgspec.Struct, array_like=True, gc=False):
-    """The beginning of a stored mention: all that has to be decoded to count which cards stand together."""
-
-    start: int
-    end: int
-    card: str
-
-
-_passages = msgspec.msgpack.Decoder(tuple[tuple[int, int, str], ...])
-_mentions = msgspec.msgpack.Decoder(tuple[tuple[int, int, str, str, str, tuple[str, ...]], ...])
-_places = msgspec.msgpack.Decoder(list[_Place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +90,17 @@ class Catalogue:
         """A document with its text. Raises DamagedIndexError when the stored text is not what was written."""
         document, (stored, packed, marks, _) = self._stored(number)
         text = stored.decode()
-        passages = tuple(Passage(n, start, end, kind) for n, (start, end, kind) in enumerate(_passages.decode(packed)))  # type: ignore[arg-type]
-        mentions = tuple(
-            Mention(start, end, text[start:end], card, kind, rule, rivals)
-            for start, end, card, kind, rule, rivals in _mentions.decode(marks)
-        )
-        return DocumentText(document, text, passages, mentions)
+        return DocumentText(document, text, PassageColumns.unpack(packed), MentionColumns.unpack(marks, text))
 
-    def text(self, number: int) -> tuple[Document, str, tuple[tuple[int, int, str], ...]]:
+    def text(self, number: int) -> tuple[Document, str, list[tuple[int, int, str]]]:
         """A document, its text, and its passages as (start, end, kind): what a search needs, without the mentions."""
         document, (text, passages, _, _) = self._stored(number)
-        return document, text.decode(), _passages.decode(passages)
+        return document, text.decode(), PassageColumns.unpack(passages).rows()
 
-    def glance(self, number: int) -> tuple[str, tuple[tuple[int, int, str], ...], bytes]:
+    def glance(self, number: int) -> tuple[str, list[tuple[int, int, str]], bytes]:
         """The text of a document, its passages, and its words as they are packed: what excerpts are made of."""
         text, passages, _, words = self._blobs(number)
-        return text.decode(), _passages.decode(passages), words
+        return text.decode(), PassageColumns.unpack(passages).rows(), words
 
     def cards_of(self, number: int) -> list[tuple[str, bytes]]:
         """The cards that a document mentions, each with the beginning and the end of each mention in words, packed."""
@@ -204,10 +185,10 @@ class Catalogue:
 
 
 def _together(passages: bytes, mentions: bytes) -> list[set[str]]:
-    starts = [start for start, _, _ in _passages.decode(passages)]
+    starts = PassageColumns.unpack(passages).starts
     found: dict[int, set[str]] = {}
-    for mention in _places.decode(mentions):
-        found.setdefault(bisect_right(starts, mention.start), set()).add(mention.card)
+    for start, card in MentionColumns.unpack(mentions, "").cards():
+        found.setdefault(bisect_right(starts, start), set()).add(card)
     return list(found.values())
 
 

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
 from indexdir.catalogue import DOCUMENT, FILE, Catalogue, checksum_of
+from indexdir.columns import pack_mentions, pack_passages
 from indexdir.offsets import decode_starts, encode_starts, packed_places
 from indexdir.records import DocumentText, Mention
 
@@ -55,8 +54,8 @@ class CatalogueWriter(Catalogue):
         self._connection.execute(f"INSERT INTO documents VALUES ({marks})", (number, *values, stamp, described))
         blobs = (
             reading.text.encode(),
-            msgspec.msgpack.encode([(p.start, p.end, p.kind) for p in reading.passages]),
-            _encode_mentions(reading.mentions),
+            pack_passages(reading.passages),
+            pack_mentions(reading.mentions),
             encode_starts(starts),
         )
         self._connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (number, *blobs, checksum_of(blobs)))
@@ -66,11 +65,11 @@ class CatalogueWriter(Catalogue):
         """The file was touched but not changed."""
         self._connection.execute("UPDATE documents SET stamp = ? WHERE number = ?", (stamp, number))
 
-    def relink(self, number: int, mentions: tuple[Mention, ...]) -> None:
+    def relink(self, number: int, mentions: Sequence[Mention]) -> None:
         """Put the mentions found with other cards in the place of the old ones."""
         row = self._one("SELECT text, passages, words FROM texts WHERE number = ?", number)
         assert row is not None
-        blobs = (row[0], row[1], _encode_mentions(mentions), row[2])
+        blobs = (row[0], row[1], pack_mentions(mentions), row[2])
         self._connection.execute(
             "UPDATE texts SET mentions = ?, checksum = ? WHERE number = ?",
             (blobs[2], checksum_of(blobs), number),
@@ -90,12 +89,8 @@ class CatalogueWriter(Catalogue):
         rows = [(file, *why) for file, why in failures.items()]
         self._connection.executemany("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", rows)
 
-    def _count(self, number: int, mentions: tuple[Mention, ...], starts: Sequence[int], text: str) -> None:
+    def _count(self, number: int, mentions: Sequence[Mention], starts: Sequence[int], text: str) -> None:
         counts = Counter(mention.card for mention in mentions)
         places = packed_places(text, starts, ((each.card, each.start, each.end) for each in mentions))
         rows = [(card, number, count, places[card]) for card, count in counts.items()]
         self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", rows)
-
-
-def _encode_mentions(mentions: tuple[Mention, ...]) -> bytes:
-    return msgspec.msgpack.encode([(m.start, m.end, m.card, m.kind, m.rule, m.rivals) for m in mentions])

@@ -21,15 +21,14 @@ class About(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(msgspec.Struct, frozen=True):
     """What `manifest.yaml` says, with the problems found in it; everything in it is optional."""
 
     title: str
     description: str = ""
-    kinds: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = {}
     ignore: tuple[str, ...] = ()
-    documents: dict[str, About] = field(default_factory=dict)
+    documents: dict[str, About] = {}
     problems: tuple[Problem, ...] = ()
 
     def described(self, document_id: str) -> str:

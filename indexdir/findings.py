@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from indexdir.records import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a reader decided that a place in a document names: `card`, or nothing of ours where it is empty.
 
     It counts as long as `text` stands from `start` to `end` of the document.
@@ -22,8 +22,7 @@ class Decision:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConcordanceLine:
+class ConcordanceLine(Struct, frozen=True):
     """A mention with the text of its passage on both sides; offsets are the document's, line breaks are spaces."""
 
     document: Document
@@ -35,8 +34,7 @@ class ConcordanceLine:
     passage: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A card that is mentioned together with another: in how many passages, of how many documents."""
 
     card: str
@@ -44,8 +42,7 @@ class Related:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A piece of text in which both ends of a relation are mentioned: a sentence, or else a whole passage.
 
     `text` is the document's text from `start` to `end`; `marks` are (start, end, card) in document offsets.
@@ -59,8 +56,7 @@ class Evidence:
     unit: Literal["sentence", "passage"] = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A name that the documents themselves define, such as “Joint Working Group (JWG)”, and no card has.
 
     `sentence` is where it is defined, from `start` of the document; `count` is how often name and acronym occur

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from indexdir.answers import Ladder, Query, Relaxation, WordCount
 from indexdir.errors import QueryError

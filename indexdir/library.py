@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from indexdir.asked import Asked
 from indexdir.cards.web import Web
@@ -157,6 +160,16 @@ class Library(Asked):
         if reading is None:
             raise UnknownItemError(f"{document_id}: there is no such document in {self.title}")
         return reading
+
+    def sentence(self, reading: DocumentText, offset: int) -> tuple[int, int]:
+        """The sentence of a passage that holds an offset, else the next one; empty where there is none."""
+        from indexdir.sentences import sentence_at
+
+        at = max(0, bisect_right(reading.passages, offset, key=attrgetter("start")) - 1)
+        around = [(each.start, each.end) for each in reading.passages[at : at + 2] if offset < each.end]
+        start, end = around[0] if around else (0, len(reading.text))
+        names = [(mention.start, mention.end) for mention in reading.mentions if start <= mention.start < end]
+        return sentence_at(reading.text, start, end, offset, names)
 
     def read_file(self, path: Path) -> DocumentText:
         """A file that need not be in the collection, cleaned, and linked with its cards. Raises CollectionError."""

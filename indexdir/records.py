@@ -6,16 +6,18 @@ Dates are ISO strings of any precision: `2018`, `2018-07`, `2018-07-18`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 PassageKind = Literal["paragraph", "heading", "item", "quote", "code", "row"]
 Confidence = Literal["high", "medium", "low"]
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, heading, list item, quotation, table row or code block; `number` counts from 0."""
 
     number: int
@@ -24,8 +26,7 @@ class Passage:
     kind: PassageKind = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What is known of a document without its text.
 
     `id` is its path relative to the collection, with forward slashes. `date_source` says where the date
@@ -48,8 +49,7 @@ class Document:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place in a text that names a card.
 
     `rule` is how it was recognised: `name` (name or alias), `surname`, `office`, `metonym`, `short`; `chosen` where
@@ -71,18 +71,16 @@ class Mention:
         return bool(self.rivals)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentText:
+class DocumentText(Struct, frozen=True):
     """A document opened for reading: its cleaned text, passages in order, mentions in order, none crossing."""
 
     document: Document
     text: str
-    passages: tuple[Passage, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    passages: Sequence[Passage] = ()
+    mentions: Sequence[Mention] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact was read."""
 
     id: str
@@ -93,8 +91,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One sourced statement on a card."""
 
     text: str
@@ -103,8 +100,7 @@ class Fact:
     confidence: Confidence = "medium"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A typed link from the card that holds it to `target`, valid from `since` to `until` where known."""
 
     type: str
@@ -114,8 +110,7 @@ class Relation:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A relation seen from one card: `card` is the other end; `outward` is whether this card holds it."""
 
     card: str
@@ -126,8 +121,7 @@ class Link:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A person, organisation, law, weapon or term, as a YAML card describes it.
 
     `aliases` stand alone; `short` forms need support in the same document. `since` and `until` bound the time in
@@ -150,8 +144,7 @@ class Card:
     unverified: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened on a date, or from `date` to `until`; `cards` are those that had a part in it."""
 
     date: str
@@ -164,16 +157,14 @@ class Event:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What some sources say where others say something else."""
 
     text: str
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A matter on which the sources of some cards disagree; `note` says how to take it."""
 
     id: str
@@ -185,8 +176,7 @@ class Conflict:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something wrong in a file that describes the collection; an `error` left something out, a
     `warning` is likely a mistake, a `note` is worth knowing.
 
@@ -205,16 +195,14 @@ class Problem:
         return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file that is in the folder but could not be searched, and why."""
 
     file: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a build is. `generation` grows when a new state of the index can be opened by `Library.refresh`."""
 
     stage: Literal["looking", "reading", "saving", "done"]

@@ -25,6 +25,7 @@ _REPORTED = re.compile(
     r"\s*(?:[^\W\d_][\w.’'-]*\s+){1,4}?(?:said|says|asked|asks|added|adds|told|replied|wrote|noted|warned|insisted)\b"
 )
 _REACH = 40  # characters looked at on either side
+_FAR = 20_000
 
 
 def _words_of(text: str) -> frozenset[str]:
@@ -66,6 +67,16 @@ def sentences(text: str, start: int = 0, end: int | None = None, keep: Iterable[
         here = cut
     rest = _stripped(text, here, end)
     return [*found, rest] if rest[0] < rest[1] else found
+
+
+def sentence_at(text: str, start: int, end: int, offset: int, keep: Iterable[Place] = ()) -> Place:
+    """The sentence of text[start:end] that holds `offset`, between two the one after it, at the end the last one.
+
+    In a stretch without end only what is near decides; empty where there is nothing but white space.
+    """
+    start, end = max(start, offset - _FAR), min(end, offset + _FAR)
+    found = sentences(text, start, end, keep)
+    return next((place for place in found if place[1] > offset), found[-1] if found else (offset, offset))
 
 
 class _Held:

@@ -30,7 +30,7 @@ import platformdirs
 
 from indexdir.errors import BusyError, DamagedIndexError, StorageError
 
-FORMAT = 3
+FORMAT = 4
 """Grows whenever an older index can't be read any more; the index is then built anew."""
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec.structs import replace
 
 from indexdir.cards.entries import EntryReader
 from indexdir.records import Card, Conflict, Event, Problem, Relation, Source

@@ -5,11 +5,10 @@ Pure data. Every example finds something in the embedded collection, with a book
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageRow:
+class LanguageRow(Struct, frozen=True):
     """One thing that can be written: its `syntax`, what it means, and a query that shows it; no example comes twice."""
 
     syntax: str
@@ -17,8 +16,7 @@ class LanguageRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageTopic:
+class LanguageTopic(Struct, frozen=True):
     """Rows that belong together, under a title; `lead` is a sentence that holds for all of them."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from indexdir import Level
 from tui.cli.opening import mended, open_library, ready
@@ -28,7 +29,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
         ready(library, output)
     problems = mended(library, output, lambda: library.check(documents=not options.cards_only))
     if options.json:
-        shapes = [asdict(problem) for problem in problems]
+        shapes = [to_builtins(problem) for problem in problems]
         output.json({"schema": SCHEMA, "cards": len(library.cards()), "problems": shapes})
     else:
         for problem in problems:

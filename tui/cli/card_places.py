@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from indexdir import ConcordanceLine, Evidence, Library, UnknownItemError
 from tui.cli.kept import lay_choices_over
@@ -43,7 +44,7 @@ def evidence(options: argparse.Namespace, output: Output) -> int:
         return NOTHING
     found = mended(library, output, lambda: library.evidence(options.item, options.other))
     if options.json:
-        shapes = [{**asdict(piece), "document": piece.document.id} for piece in found]
+        shapes = [{**to_builtins(piece), "document": piece.document.id} for piece in found]
         output.json({"schema": SCHEMA, "cards": [options.item, options.other], "evidence": shapes})
     else:
         for piece in found:
@@ -65,7 +66,7 @@ def _known(library: Library, cards: tuple[str, ...], output: Output) -> bool:
 
 
 def _shape(line: ConcordanceLine) -> dict[str, object]:
-    return {**asdict(line), "document": line.document.id}
+    return {**to_builtins(line), "document": line.document.id}
 
 
 def _marked(piece: Evidence, output: Output) -> str:

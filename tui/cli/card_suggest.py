@@ -7,8 +7,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from indexdir import Library, Suggestion
 from tui.cli.opening import mended, open_ready
@@ -30,7 +31,7 @@ def suggest(options: argparse.Namespace, output: Output) -> int:
     library = open_ready(options, output)
     found = mended(library, output, library.suggestions)
     if options.json:
-        output.json({"schema": SCHEMA, "suggestions": [asdict(one) for one in found]})
+        output.json({"schema": SCHEMA, "suggestions": [to_builtins(one) for one in found]})
     if not found:
         output.note("the documents define no name with an acronym that has no card")
         return NOTHING

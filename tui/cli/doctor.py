@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from indexdir import IndexdirError
 from tui.cli import health
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     findings = _findings(options)
     errors = sum(finding.state == "error" for finding in findings)
     if options.json:
-        output.json({"schema": SCHEMA, "findings": [asdict(finding) for finding in findings]})
+        output.json({"schema": SCHEMA, "findings": [to_builtins(finding) for finding in findings]})
     else:
         _write(findings, output)
     if errors:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from indexdir import Library, Query, QueryError, Results
 from tui.cli.arguments import add_folder, add_json
@@ -70,7 +71,7 @@ def answer_shape(results: Results, library: Library, *, explain: bool = False) -
         hits = [(hit_shape(hit), library.explain(results.query, hit.document.id)) for hit in results.hits]
         shape["hits"] = [{**hit, "explanation": explanation_shape(why)} for hit, why in hits]
     if not results.total:
-        shape["ladder"] = asdict(library.ladder(results.query))
+        shape["ladder"] = to_builtins(library.ladder(results.query))
     return shape
 
 

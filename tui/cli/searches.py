@@ -6,7 +6,9 @@ import argparse
 import difflib
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import asdict
+
+from msgspec.structs import replace
 
 from indexdir import Library, Query, Results
 from tui.cli.arguments import add_common_to, add_folder, add_json

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from msgspec import to_builtins
 
 from indexdir import Card, DocumentText, Explanation, Failure, Hit, Library, Mention, Results
 from tui.notebook import Bookmark
@@ -23,7 +23,7 @@ def results_shape(results: Results) -> Shape:
         "places": results.places,
         "searched": results.searched,
         "not_searched": failures_shape(results.not_searched),
-        "facets": [asdict(facet) for facet in results.facets],
+        "facets": [to_builtins(facet) for facet in results.facets],
         "hits": [hit_shape(hit) for hit in results.hits],
     }
 
@@ -38,19 +38,19 @@ def hit_shape(hit: Hit) -> Shape:
         "count": hit.count,
         "title_marks": [list(mark) for mark in hit.title_marks],
         "missing": list(hit.missing),
-        "passages": [asdict(passage) for passage in hit.passages],
+        "passages": [to_builtins(passage) for passage in hit.passages],
     }
 
 
 def explanation_shape(explanation: Explanation) -> Shape:
     """Why a document stands where it does."""
-    shape = asdict(explanation)
+    shape = to_builtins(explanation)
     return {name: shape[name] for name in ("rank", "score", "weights", "closeness", "all_words")}
 
 
 def failures_shape(failures: tuple[Failure, ...]) -> list[Shape]:
     """Files that are not in the index, and why."""
-    return [asdict(failure) for failure in failures]
+    return [to_builtins(failure) for failure in failures]
 
 
 def mention_shape(mention: Mention) -> Shape:
@@ -70,9 +70,9 @@ def document_shape(reading: DocumentText) -> Shape:
     return {
         "schema": SCHEMA,
         "type": "document",
-        **asdict(reading.document),
+        **to_builtins(reading.document),
         "text": reading.text,
-        "passages": [asdict(passage) for passage in reading.passages],
+        "passages": [to_builtins(passage) for passage in reading.passages],
         "mentions": [mention_shape(mention) for mention in reading.mentions],
     }
 
@@ -88,16 +88,16 @@ def card_shape(card: Card, library: Library) -> Shape:
     return {
         "schema": SCHEMA,
         "type": "card",
-        **asdict(card),
-        "links": [asdict(link) for link in library.links(card.id)],
-        "events": [asdict(event) for event in events],
-        "conflicts": [asdict(conflict) for conflict in conflicts],
-        "related": [asdict(other) for other in library.related(card.id)],
-        "sources": [asdict(source) for source in sources],
+        **to_builtins(card),
+        "links": [to_builtins(link) for link in library.links(card.id)],
+        "events": [to_builtins(event) for event in events],
+        "conflicts": [to_builtins(conflict) for conflict in conflicts],
+        "related": [to_builtins(other) for other in library.related(card.id)],
+        "sources": [to_builtins(source) for source in sources],
         "documents": [{"doc": name, "count": count} for name, count in library.mentions_of(card.id)],
     }
 
 
 def bookmark_shape(bookmark: Bookmark) -> Shape:
     """A bookmark with all that it holds."""
-    return {"schema": SCHEMA, "type": "bookmark", **asdict(bookmark)}
+    return {"schema": SCHEMA, "type": "bookmark", **to_builtins(bookmark)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from indexdir import Card, ConcordanceLine, Conflict, Document, Event, Link, Related, Source
 from tui.content import Palette
@@ -62,8 +63,7 @@ class Relations(NamedTuple):
     others: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A card, its links, and the names, kinds, documents and sources these point to.
 
     `related` and `lines` take longer to find, and are empty until they are; `mentions` counts those in all documents,
@@ -109,8 +109,7 @@ class CardView:
         return source.title if source is not None and source.title else source_id
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How much of a card is shown: the `whole` of it, and of some sections more rows than at first."""
 
     whole: bool = False
@@ -127,8 +126,7 @@ class Extent:
         return Extent(self.whole, more)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What a card is written on: a width in cells, the colours, and how much of it is shown."""
 
     width: int

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 
 from textual import on
 from textual.content import Content
 from textual.message import Message
 
-from indexdir import Mention
+from indexdir import Mention, tally
 from tui.content import safe
 from tui.widgets.colours import palette_for
 from tui.widgets.rows import Row, Rows
@@ -36,9 +35,14 @@ class EntityList(Rows):
 
     def show(self, mentions: Sequence[Mention], names: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         """Count `mentions` by card; `names` are the cards' names, `kinds` the headings in their order."""
-        counts = Counter(map(attrgetter("card"), mentions))
-        kind_of = {mention.card: mention.kind for mention in mentions}
-        unsure = {mention.card for mention in mentions if mention.rivals}
+        counts: Counter[str] = Counter()
+        kind_of: dict[str, str] = {}
+        unsure: set[str] = set()
+        for (card, kind, ambiguous), count in tally(mentions).items():
+            counts[card] += count
+            kind_of[card] = kind
+            if ambiguous:
+                unsure.add(card)
         order = [*kinds, *sorted(set(kind_of.values()) - set(kinds))]
         rows: list[Row] = []
         for kind in order:

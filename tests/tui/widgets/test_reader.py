@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from hosting import hosted, screen_lines, styles_at
+from msgspec.structs import replace
 from reader_texts import HITS, READING, TALKS, reading_of
 
 from indexdir import Document, DocumentText

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.screens.reading.finding import card_here
 from tui.screens.reading.following import give_whole_screen

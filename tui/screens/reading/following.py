@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from indexdir import Card, Library, Source, UnknownItemError

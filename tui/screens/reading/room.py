@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from asyncio import Lock
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
+from msgspec.structs import replace
 from textual import getters
 from textual.message import Message
 from textual.screen import Screen

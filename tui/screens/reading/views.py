@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from indexdir import Document, DocumentText, Ladder, Link, Query, Results
 from tui.commands import Where
@@ -12,8 +12,7 @@ from tui.widgets.reader_place import ReaderState
 _KEPT_VIEWS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What the list of documents shows: all of them, the answer to a query, or where one card is mentioned.
 
     `crumbs` are the parts of the query, each asked of what the parts before it found. `ladder` are the ways out of an
@@ -46,8 +45,7 @@ class Listing:
         return len(self.crumbs) > 1 or (self.results is not None and any(facet.values for facet in self.results.facets))
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A document that is to be read, and where in it to land.
 
     `at` is an offset; else `state` is a place to restore; else `hit` 1 is the first match and -1 the last; else
@@ -64,8 +62,7 @@ class Request:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(Struct, frozen=True):
     """A way through earlier queries, newest first, from what was `typed`; `at` is the one that is shown, -1 that."""
 
     typed: str
@@ -78,8 +75,7 @@ class Recall:
         return self.asked[self.at] if self.at >= 0 else self.typed
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What is shown in place of the panes: the mentions of a card, or what supports its relation to `other`.
 
     `link` is that relation, None where the two are only mentioned together. `row` and `top` are the place on it.
@@ -102,8 +98,7 @@ class Page:
         return page is not None and (page.card, page.other, page.link) == (self.card, self.other, self.link)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All that is on the screen, so that going back brings all of it back."""
 
     document: str = ""
