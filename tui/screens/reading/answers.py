@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results
 from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch
-from tui.screens.cards import CardCatalogue
 from tui.screens.reading.views import Listing, Page, Request
 from tui.widgets.card import CardView
 from tui.widgets.concordance import ConcordanceView
 from tui.widgets.evidence import EvidenceView
 
+if TYPE_CHECKING:
+    from tui.screens.cards import CardCatalogue
+
+
+class Answer(Message):
+    """What a worker found out; `hears` registers who is told."""
+
 
 @dataclass
-class DocumentRead(Message):
+class DocumentRead(Answer):
     """A requested document with its matches and bookmarks; of a long one the matches may follow as `MarksFound`."""
 
     request: Request
@@ -28,7 +35,7 @@ class DocumentRead(Message):
 
 
 @dataclass
-class RoomOpened(Message):
+class RoomOpened(Answer):
     """What index and notebook hold when the room is entered, and the document to begin with.
 
     `trouble` says in one line what could not be read; `generation` is then -1.
@@ -43,7 +50,7 @@ class RoomOpened(Message):
 
 
 @dataclass
-class ChoicesPlaced(Message):
+class ChoicesPlaced(Answer):
     """All that was decided about names, and where it now counts; the index answers accordingly from here on."""
 
     choices: tuple[Choice, ...]
@@ -51,14 +58,14 @@ class ChoicesPlaced(Message):
 
 
 @dataclass
-class MentionsRevised(Message):
+class MentionsRevised(Answer):
     """The document on the screen with its mentions as they are now."""
 
     reading: DocumentText
 
 
 @dataclass
-class MarksFound(Message):
+class MarksFound(Answer):
     """Where the question of a listing matches the document on the screen."""
 
     listing: Listing
@@ -67,7 +74,7 @@ class MarksFound(Message):
 
 
 @dataclass
-class SearchAnswered(Message):
+class SearchAnswered(Answer):
     """The answer to a query, and the parts of it."""
 
     question: Query
@@ -76,7 +83,7 @@ class SearchAnswered(Message):
 
 
 @dataclass
-class SearchRefused(Message):
+class SearchRefused(Answer):
     """A query that can't be understood; `column` counts code points of its text from 0."""
 
     question: Query
@@ -85,7 +92,7 @@ class SearchRefused(Message):
 
 
 @dataclass
-class PassagesFound(Message):
+class PassagesFound(Answer):
     """Hits of a query with their passages, by document."""
 
     question: Query
@@ -93,7 +100,7 @@ class PassagesFound(Message):
 
 
 @dataclass
-class LadderFound(Message):
+class LadderFound(Answer):
     """The ways out of the empty answer to a query."""
 
     question: Query
@@ -101,7 +108,7 @@ class LadderFound(Message):
 
 
 @dataclass
-class Explained(Message):
+class Explained(Answer):
     """How a query was run, and what brought a document, if there is one, to its place."""
 
     listing: Listing
@@ -109,7 +116,7 @@ class Explained(Message):
 
 
 @dataclass
-class Recalled(Message):
+class Recalled(Answer):
     """What was asked before and begins with `prefix`, newest first."""
 
     prefix: str
@@ -117,14 +124,14 @@ class Recalled(Message):
 
 
 @dataclass
-class HistoryRead(Message):
+class HistoryRead(Answer):
     """All that was asked before, newest first."""
 
     asked: tuple[Asked, ...]
 
 
 @dataclass
-class SavedRead(Message):
+class SavedRead(Answer):
     """The saved searches; `fresh` says by id what is new to a search, as far as that is known."""
 
     searches: tuple[SavedSearch, ...]
@@ -132,7 +139,7 @@ class SavedRead(Message):
 
 
 @dataclass
-class SavedAsked(Message):
+class SavedAsked(Answer):
     """A saved search is to be asked again; `fresh` are the documents that are new to it."""
 
     search: SavedSearch
@@ -140,7 +147,7 @@ class SavedAsked(Message):
 
 
 @dataclass
-class EntityFound(Message):
+class EntityFound(Answer):
     """The documents that mention a card; `at` is the document and the offset of the mention to land on."""
 
     card: str
@@ -149,7 +156,7 @@ class EntityFound(Message):
 
 
 @dataclass
-class CardRead(Message):
+class CardRead(Answer):
     """A card with its links, documents and sources."""
 
     card: str
@@ -157,7 +164,7 @@ class CardRead(Message):
 
 
 @dataclass
-class PageRead(Message):
+class PageRead(Answer):
     """A page in place of the panes, with what it shows."""
 
     page: Page
@@ -165,14 +172,14 @@ class PageRead(Message):
 
 
 @dataclass
-class CardsCounted(Message):
+class CardsCounted(Answer):
     """All cards, with how often the collection mentions each."""
 
     catalogue: CardCatalogue
 
 
 @dataclass
-class NotebookChanged(Message):
+class NotebookChanged(Answer):
     """The notebook has written what was asked; `said` is the line that tells so, `bookmarks` are all that are kept."""
 
     said: str

@@ -12,7 +12,7 @@ from indexdir import Hit, Library, Query, QueryError
 from tui.notebook import Notebook, NotebookError
 from tui.screens.reading.answers import LadderFound, PassagesFound, SearchAnswered, SearchRefused
 from tui.screens.reading.going import go_to, mark_matches, preview
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.listing import show_listing, tell_summary
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.told import notes, notes_on_nothing
@@ -108,6 +108,7 @@ def _answer(room: Room, wanted: Query, cancelled: Cancelled) -> Message | None:
         return SearchRefused(wanted, error.reason, error.column)
 
 
+@hears(SearchAnswered)
 def search_answered(room: Room, answer: SearchAnswered) -> None:
     """Show what was found; an answer to an older question is dropped."""
     desk = room.desk
@@ -143,6 +144,7 @@ def _narrowed(before: Listing, after: Listing) -> bool:
     return bool(before.crumbs) and before.crumbs[:1] == after.crumbs[:1]
 
 
+@hears(SearchRefused)
 def search_refused(room: Room, answer: SearchRefused) -> None:
     """Say what is wrong with the query; what was found before stays."""
     desk = room.desk
@@ -199,6 +201,7 @@ def _remember(notebook: Notebook, text: str, found: int) -> None:
         notebook.remember_search(text, found)
 
 
+@hears(LadderFound)
 def ladder_found(room: Room, answer: LadderFound) -> None:
     """Show the ways out of an empty answer."""
     listing = room.desk.listing
@@ -217,6 +220,7 @@ def _find_passages(library: Library, query: Query, documents: tuple[str, ...], c
     return PassagesFound(query, library.excerpts(query, documents, cancelled=cancelled))
 
 
+@hears(PassagesFound)
 def passages_found(room: Room, answer: PassagesFound) -> None:
     """Show the passages of hits, unless another question has been asked meanwhile."""
     desk = room.desk

@@ -11,11 +11,11 @@ from textual.message import Message
 
 from indexdir import BuildReport, BusyError, IndexdirError, Library, Progress
 from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
-from tui.screens.reading.deciding import lay_over
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import request_document
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import refill, tell_unread
+from tui.screens.reading.overlay import lay_over
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Request
 

@@ -9,7 +9,7 @@ from textual.message import Message
 from indexdir import Library
 from tui.screens.reading.answers import Explained
 from tui.screens.reading.asking import ask_text
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing
 
@@ -32,6 +32,7 @@ def _explain(library: Library, listing: Listing, document: str, cancelled: Cance
     return Explained(listing, library.explain(asked, document) if asked is not None else None)
 
 
+@hears(Explained)
 def explained(room: Room, answer: Explained) -> None:
     """Show it, unless something else has been asked meanwhile."""
     # Imported when it is asked for: the first screen does without it.

@@ -11,7 +11,7 @@ from tui.commands import PAGES
 from tui.screens.reading.answers import EntityFound, MarksFound
 from tui.screens.reading.asking import ask
 from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches, title_marks
-from tui.screens.reading.handlers import HANDLERS, handles
+from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.listing import show_listing
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing, Request
@@ -29,6 +29,7 @@ def ask_again(room: Room) -> None:
         room.fetch("search", partial(_find_entity, room.library, listing.card, None))
 
 
+@hears(MarksFound)
 def marks_found(room: Room, answer: MarksFound) -> None:
     """Mark the matches in the document on the screen."""
     if answer.listing.question == room.desk.listing.question and answer.document == room.open_document:
@@ -147,6 +148,7 @@ def _find_entity(library: Library, card: str, at: tuple[str, int] | None, cancel
     return EntityFound(card, results, at)
 
 
+@hears(EntityFound)
 def entity_found(room: Room, answer: EntityFound) -> None:
     """Show where an entity is mentioned; a new question lands on a mention, a repeated one only refills."""
     desk = room.desk

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from indexdir import Card, Library, Source, UnknownItemError
 from tui.screens.reading.answers import CardRead
+from tui.screens.reading.handlers import hears
 from tui.screens.reading.room import Cancelled, Room
 from tui.widgets.card import CardView
 from tui.widgets.card_view import relations_of
@@ -88,6 +89,7 @@ def _sources(library: Library, cited: Iterable[str]) -> dict[str, Source]:
     return {name: source for name, source in found.items() if source is not None}
 
 
+@hears(CardRead)
 def card_read(room: Room, answer: CardRead) -> None:
     """Put a card on the screen, unless another has been asked for meanwhile."""
     desk = room.desk

@@ -10,9 +10,8 @@ from indexdir import DocumentText, Library
 from tui.notebook import Bookmark
 from tui.screens.reading.answers import DocumentRead, MarksFound
 from tui.screens.reading.following import show_card
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.listing import show_listing
-from tui.screens.reading.paging import reopen_page
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Listing, Request, View, landing
 
@@ -75,6 +74,7 @@ def preview(room: Room, request: Request) -> None:
     request_document(room, request)
 
 
+@hears(DocumentRead)
 def document_read(room: Room, answer: DocumentRead) -> None:
     """Put a document on the screen."""
     request, reading, reader = answer.request, answer.reading, room.reader
@@ -198,5 +198,7 @@ def restore(room: Room, view: View) -> None:
     desk.whole = view.whole
     show_card(room, view.card, pinned=view.pinned, row=view.card_row, top=view.card_top)
     if view.page is not None:
+        from tui.screens.reading.paging import reopen_page
+
         reopen_page(room, view.page)
     room.show_pane(view.pane)

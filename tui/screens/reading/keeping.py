@@ -9,14 +9,16 @@ from functools import partial
 
 from indexdir import DamagedIndexError, DocumentText, IndexdirError
 from tui.notebook import Bookmark, Notebook, NotebookError
+from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.reading.answers import NotebookChanged, Trouble
-from tui.screens.reading.deciding import lay_over
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import go_to, spans
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.listing import refill
+from tui.screens.reading.overlay import lay_over
 from tui.screens.reading.room import Room
 from tui.screens.reading.views import Listing, Request
+from tui.screens.saved import SavedScreen
 
 _OF_NOTEBOOK = re.compile(r"\b(?:is|tag|in):", re.IGNORECASE)
 
@@ -42,6 +44,7 @@ def _written(room: Room, act: Callable[[Notebook], str]) -> NotebookChanged:
     return NotebookChanged(said, kept)
 
 
+@hears(NotebookChanged)
 def notebook_changed(room: Room, answer: NotebookChanged) -> None:
     """Show what the notebook now holds, and say what it did."""
     changed, room.desk.bookmarks = room.desk.bookmarks != answer.bookmarks, answer.bookmarks
@@ -52,6 +55,11 @@ def notebook_changed(room: Room, answer: NotebookChanged) -> None:
         ask_again(room)
     if answer.said:
         room.say(answer.said)
+    screen = room.app.screen
+    if isinstance(screen, BookmarksScreen):
+        screen.refresh_bookmarks(answer.bookmarks)
+    elif isinstance(screen, SavedScreen):
+        HANDLERS["saved_searches"](room)
 
 
 def _concerned(listing: Listing) -> bool:

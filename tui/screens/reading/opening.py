@@ -11,9 +11,10 @@ from indexdir import Document, Failure, IndexdirError
 from tui.notebook import NotebookError
 from tui.screens.left_out import left_out_line
 from tui.screens.reading.answers import DocumentRead, RoomOpened
-from tui.screens.reading.deciding import lay_over
 from tui.screens.reading.going import document_read, read
+from tui.screens.reading.handlers import hears
 from tui.screens.reading.listing import refill
+from tui.screens.reading.overlay import lay_over
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Request
 
@@ -52,6 +53,7 @@ def _first(room: Room, documents: tuple[Document, ...]) -> Request:
     return Request(left, at=int(cursor) if cursor.isdecimal() else 0)
 
 
+@hears(RoomOpened)
 def room_opened(room: Room, opened: RoomOpened) -> None:
     """Show the documents of the index that is there, and the one that was read last or the first."""
     desk, first = room.desk, opened.first

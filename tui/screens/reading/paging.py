@@ -10,6 +10,7 @@ from textual.message import Message
 from indexdir import ConcordanceLine, Library, Link
 from tui.commands import PAGES
 from tui.screens.reading.answers import PageRead
+from tui.screens.reading.handlers import hears
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Page
 from tui.widgets.concordance import ORDERS, ConcordanceView, Order, in_order
@@ -78,6 +79,7 @@ def _said(link: Link) -> str:
     return relation_label(link.type, link.outward) + (f" ({span})" if span else "")
 
 
+@hears(PageRead)
 def page_read(room: Room, answer: PageRead) -> None:
     """Put a page on the screen, unless another has been asked for, or one has gone elsewhere meanwhile."""
     page = room.desk.page

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.notebook import Notebook
 from tui.screens.reading.answers import HistoryRead, Recalled
 from tui.screens.reading.asking import ask, question, submitted, typed
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.views import Recall
 
@@ -27,6 +27,7 @@ def _recall(notebook: Notebook, prefix: str, cancelled: Cancelled) -> Message:
     return Recalled(prefix, notebook.asked(prefix))
 
 
+@hears(Recalled)
 def recalled(room: Room, answer: Recalled) -> None:
     """Go to the newest of what was asked before, unless something else has been typed meanwhile."""
     if room.place != "search" or room.bar.value != answer.prefix:
@@ -63,6 +64,7 @@ def _read_asked(notebook: Notebook, cancelled: Cancelled) -> Message:
     return HistoryRead(notebook.asked())
 
 
+@hears(HistoryRead)
 def history_read(room: Room, answer: HistoryRead) -> None:
     """Let one be chosen and asked again."""
     # Imported when it is asked for: the first screen does without it.

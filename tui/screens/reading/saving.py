@@ -11,7 +11,7 @@ from indexdir import IndexdirError, Library, Query
 from tui.notebook import Notebook, SavedSearch, news
 from tui.screens.prompt import PromptScreen
 from tui.screens.reading.answers import SavedAsked, SavedRead
-from tui.screens.reading.handlers import HANDLERS, handles
+from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import write
 from tui.screens.reading.recalling import ask_again_as
 from tui.screens.reading.room import Cancelled, Room
@@ -78,6 +78,7 @@ def _since(count: int, search: SavedSearch) -> str:
     return f"{f'{count:,}' if count else 'nothing'} new since {search.looked[:10]}"
 
 
+@hears(SavedRead)
 def saved_read(room: Room, answer: SavedRead) -> None:
     """Show the list, or show in it what is now known."""
     shown = room.app.screen
@@ -102,6 +103,7 @@ def _look(room: Room, search: SavedSearch, cancelled: Cancelled) -> Message | No
     return SavedAsked(search, frozenset(news(search, found)))
 
 
+@hears(SavedAsked)
 def saved_asked(room: Room, answer: SavedAsked) -> None:
     """Ask a saved search again, with what is new to it marked."""
     room.desk.fresh = (answer.search.text, answer.fresh)

@@ -12,17 +12,7 @@ from textual.containers import Container, Vertical
 from tui.commands import COMMAND, INSIDE, PAGES, ROOM, taken
 from tui.screens.keys import bindings_for
 from tui.screens.left_out import left_out_briefly
-from tui.screens.reading import (
-    citing,
-    explaining,
-    finding,
-    following,
-    going,
-    moving,
-    opening,
-    saving,
-    viewing,
-)
+from tui.screens.reading import following, going, opening
 from tui.screens.reading.handlers import HANDLERS
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.searched import SearchedRoom
@@ -39,8 +29,6 @@ from tui.widgets.ladder import LadderList
 from tui.widgets.reader import Reader
 from tui.widgets.refusal import Refusal
 from tui.widgets.search_bar import SearchBar
-
-__all__ = ["ReadingScreen", "explaining", "moving", "saving"]
 
 
 class ReadingScreen(SearchedRoom):
@@ -119,6 +107,8 @@ class ReadingScreen(SearchedRoom):
     @on(Reader.MentionOpened)
     def mention_opened(self, event: Reader.MentionOpened) -> None:
         """Open the card of the clicked mention, or offer what it could mean."""
+        from tui.screens.reading import viewing
+
         viewing.open_mention(self, event.mention)
 
     @on(EntityList.Opened)
@@ -142,16 +132,22 @@ class ReadingScreen(SearchedRoom):
     @on(CardPane.LineOpened)
     def card_line_opened(self, event: CardPane.LineOpened) -> None:
         """Go to a mention of the card."""
+        from tui.screens.reading import finding
+
         finding.go_to_mention(self, event.card_id, event.line.document.id, event.line.start)
 
     @on(CardPane.MoreWanted)
     def card_more_wanted(self, event: CardPane.MoreWanted) -> None:
         """Show the rest of a section."""
+        from tui.screens.reading import citing
+
         citing.show_more(self, event.section)
 
     @on(Concordance.Opened)
     def mention_chosen(self, event: Concordance.Opened) -> None:
         """Go to a mention."""
+        from tui.screens.reading import finding
+
         finding.go_to_mention(self, event.card_id, event.line.document.id, event.line.start)
 
     @on(EvidenceList.Opened)

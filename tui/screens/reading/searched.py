@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from tui.screens.reading import asking, going, recalling, refining
+from tui.screens.reading import going
 from tui.screens.reading.answered import AnsweredRoom
 from tui.screens.reading.handlers import HANDLERS
 from tui.screens.reading.views import Request
@@ -20,17 +20,23 @@ class SearchedRoom(AnsweredRoom):
     @on(SearchBar.Typed)
     def query_typed(self, event: SearchBar.Typed) -> None:
         """Search as it is typed."""
+        from tui.screens.reading import asking
+
         self.notice_line.clear_notice()
         asking.typed(self, event.text)
 
     @on(SearchBar.Asked)
     def query_asked(self, event: SearchBar.Asked) -> None:
         """Land on the best hit."""
+        from tui.screens.reading import asking
+
         asking.submitted(self, event.text)
 
     @on(SearchBar.Left)
     def bar_left(self, event: SearchBar.Left) -> None:
         """Go down into the list, or back to where one was."""
+        from tui.screens.reading import asking
+
         self.notice_line.clear_notice()
         if event.downward:
             asking.go_down(self)
@@ -40,6 +46,8 @@ class SearchedRoom(AnsweredRoom):
     @on(SearchBar.Recalled)
     def query_recalled(self, event: SearchBar.Recalled) -> None:
         """Bring back what was asked before."""
+        from tui.screens.reading import recalling
+
         self.notice_line.clear_notice()
         recalling.recall(self, older=event.older)
 
@@ -56,11 +64,15 @@ class SearchedRoom(AnsweredRoom):
     @on(DocumentList.PassagesWanted)
     def passages_wanted(self, event: DocumentList.PassagesWanted) -> None:
         """Look up what has come into view."""
+        from tui.screens.reading import asking
+
         asking.passages_wanted(self, event.document_ids)
 
     @on(DocumentList.MoreWanted)
     def more_wanted(self) -> None:
         """Ask for more hits."""
+        from tui.screens.reading import asking
+
         asking.more_wanted(self)
 
     @on(DocumentList.UnsearchedWanted)
@@ -71,9 +83,13 @@ class SearchedRoom(AnsweredRoom):
     @on(FacetList.Wanted)
     def facet_chosen(self, event: FacetList.Wanted) -> None:
         """Keep to the documents with the value."""
+        from tui.screens.reading import refining
+
         refining.toggle(self, event.value, out=False)
 
     @on(LadderList.Asked)
     def way_out_chosen(self, event: LadderList.Asked) -> None:
         """Ask what finds something, and land there."""
+        from tui.screens.reading import recalling
+
         recalling.ask_again_as(self, event.text)

@@ -19,7 +19,7 @@ from tui.screens.reading.asking import clear_search, leave_bar, submitted
 from tui.screens.reading.choosing import choose
 from tui.screens.reading.following import give_whole_screen, pin, unpin
 from tui.screens.reading.going import restore
-from tui.screens.reading.handlers import HANDLERS, handles
+from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import go_to_bookmark, write
 from tui.screens.reading.noting import note
 from tui.screens.reading.room import Cancelled, Room
@@ -175,6 +175,7 @@ def _count_cards(library: Library, cancelled: Cancelled) -> Message:
     return CardsCounted(CardCatalogue(library.cards(), library.kinds, library.entity_counts()))
 
 
+@hears(CardsCounted)
 def show_cards(room: Room, answer: CardsCounted) -> None:
     """List the cards, and open the chosen one on the whole screen."""
 
