@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from operator import attrgetter
@@ -168,7 +168,8 @@ class Library(Asked):
         at = max(0, bisect_right(reading.passages, offset, key=attrgetter("start")) - 1)
         around = [(each.start, each.end) for each in reading.passages[at : at + 2] if offset < each.end]
         start, end = around[0] if around else (0, len(reading.text))
-        names = [(mention.start, mention.end) for mention in reading.mentions if start <= mention.start < end]
+        first, last = (bisect_left(reading.mentions, place, key=attrgetter("start")) for place in (start, end))
+        names = [(mention.start, mention.end) for mention in reading.mentions[first:last]]
         return sentence_at(reading.text, start, end, offset, names)
 
     def read_file(self, path: Path) -> DocumentText:
