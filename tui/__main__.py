@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.cli.arguments import parse
 from tui.cli.log import log_path, start_log
 from tui.cli.output import Output
 from tui.cli.pointing import pointed
 from tui.cli.status import CLOSED, ERROR, FOUND, INTERRUPTED, CommandError
+
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
+    from indexdir import Library
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,15 +44,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_room(options: argparse.Namespace) -> int:
+    # While a program starts nothing is let go of, and looking for what is takes a tenth of the time. The reading room
+    # turns it on again when it has been painted.
+    gc.disable()
     from indexdir import Library
     from tui.notebook import Notebook
 
     library = Library.open(options.folder, index_dir=getattr(options, "index_dir", None))
+    if options.linear:
+        return _read_linearly(library, options)
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
         if stream is None or not stream.isatty():
             raise CommandError(
-                f"standard {name} is no terminal, and the reading room needs one; in a script use a command, "
-                "such as dtti-tui search (dtti-tui --help lists them)"
+                f"standard {name} is no terminal, and the reading room needs one; --linear reads without, and in a "
+                "script a command answers, such as dtti-tui search (dtti-tui --help lists them)"
             )
     # Esc is told from the beginning of a key sequence by what follows in this time; 100 ms are long for quick fingers.
     os.environ.setdefault("ESCDELAY", "40")
@@ -53,9 +65,32 @@ def _open_room(options: argparse.Namespace) -> int:
 
     notebook = Notebook.open(library.key)
     try:
-        app = ReadingRoom(library, notebook, fresh=options.fresh)
-        app.run()
+        app = ReadingRoom(library, notebook, fresh=options.fresh, signs=_signs(options))
+        app.run(mouse=app.settings.mouse)
         return app.return_code or FOUND
+    finally:
+        notebook.close()
+        library.close()
+
+
+def _signs(options: argparse.Namespace) -> LineFilter | None:
+    """The filter for a terminal that lacks the signs with which we draw; Textual writes to standard error."""
+    encoding = sys.stderr.encoding if sys.stderr is not None else "utf-8"
+    if not options.ascii and encoding.lower().startswith("utf"):
+        return None
+    from tui.ascii_signs import PlainSigns
+
+    return PlainSigns(encoding)
+
+
+def _read_linearly(library: Library, options: argparse.Namespace) -> int:
+    from tui.linear import Voice, read_linearly, standard_lines
+    from tui.notebook import Notebook
+
+    notebook, voice = Notebook.open(library.key), Voice.standard()
+    voice.plain = voice.plain or options.ascii
+    try:
+        return read_linearly(library, notebook, standard_lines(), voice, fresh=options.fresh)
     finally:
         notebook.close()
         library.close()

@@ -21,6 +21,7 @@ SUBCOMMANDS = {
     "bookmarks": "list or export the bookmarks, or write notes and tags",
     "searches": "list, save, run, rename or remove saved searches; the history",
     "choices": "list what you decided that words name",
+    "keys": "list the keys of the reading room, or check your own",
     "doctor": "say what is installed, where things are kept, and what is wrong",
 }
 _COMMON = ("--index-dir", "--log")

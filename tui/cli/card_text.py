@@ -25,7 +25,7 @@ def write_card(card: Card, library: Library, output: Output) -> None:
     _write_facts(card, library, output)
     _section("Not confirmed", list(card.unverified), output)
     for conflict in library.conflicts(card.id):
-        versions = [f"{claim.text} [{_titles(claim.sources, library)}]" for claim in conflict.versions]
+        versions = [f"{claim.text} [{titles(claim.sources, library)}]" for claim in conflict.versions]
         _section(f"Sources disagree: {one_line(conflict.topic)}", [*versions, *filter(None, (conflict.note,))], output)
     _section("Links", [_link(link, library) for link in library.links(card.id)], output)
     events = [f"{_period(event.date, event.until or event.date)}: {event.title}" for event in library.events(card.id)]
@@ -42,13 +42,14 @@ def write_card(card: Card, library: Library, output: Output) -> None:
 def _write_facts(card: Card, library: Library, output: Output) -> None:
     lines = []
     for fact in card.facts:
-        titles = _titles(fact.sources, library)
+        cited = titles(fact.sources, library)
         date = f"{fact.date}: " if fact.date else ""
-        lines.append(f"{date}{fact.text} [{'; '.join(filter(None, (titles, fact.confidence)))}]")
+        lines.append(f"{date}{fact.text} [{'; '.join(filter(None, (cited, fact.confidence)))}]")
     _section("Facts", lines, output)
 
 
-def _titles(names: tuple[str, ...], library: Library) -> str:
+def titles(names: tuple[str, ...], library: Library) -> str:
+    """The titles of sources."""
     return "; ".join(source.title for name in names if (source := library.source(name)))
 
 

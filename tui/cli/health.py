@@ -18,6 +18,7 @@ from indexdir import Library
 from tui.cli.arguments import version
 from tui.cli.log import log_path
 from tui.cli.text import count
+from tui.keymap_check import keymap_of
 from tui.notebook import Notebook, notebook_path
 from tui.settings import FILE, config_directory, load_settings
 
@@ -90,8 +91,9 @@ def places(library: Library | None, log: Path | None) -> Iterator[Finding]:
         yield _place("notebook", notebook, "name another directory with DTTI_TUI_DATA")
     settings = config_directory() / FILE
     yield Finding("places", "settings", f"{settings}{'' if settings.exists() else ' (not there; not needed)'}")
-    if trouble := load_settings()[1]:
-        yield Finding("places", "settings", trouble, "warning", "mend the file, or remove it")
+    chosen, faults = load_settings()
+    for fault in (*faults, *keymap_of(chosen.keymap, chosen.keys)[1]):
+        yield Finding("places", "settings", str(fault), "warning", "mend the file, or remove it")
     yield _place("log", log_path(log), "name another file with --log")
 
 

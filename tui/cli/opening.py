@@ -12,6 +12,7 @@ from indexdir import BuildReport, BusyError, DamagedIndexError, Library, Progres
 from tui.cli.output import Output
 
 Answer = TypeVar("Answer")
+Report = Callable[[Progress], None]
 WAIT_SECONDS = 600.0
 _POLL_SECONDS = 0.1
 _SILENT_SECONDS = 0.7
@@ -34,13 +35,13 @@ def open_ready(options: argparse.Namespace, output: Output) -> Library:
     return ready(open_library(options), output)
 
 
-def ready(library: Library, output: Output) -> Library:
+def ready(library: Library, output: Output, report: Report | None = None) -> Library:
     """The collection with an index that is up to date, or its last one where that can't be had.
 
     Raises StorageError where there is none and none can be made.
     """
     try:
-        build(library, output)
+        build(library, output, report=report)
     except BusyError:
         output.note("another dtti-tui is updating the index; this answer is from its last state")
     except StorageError as error:
@@ -56,12 +57,12 @@ def note_if_empty(library: Library, documents: int, output: Output) -> None:
         output.note(f"{library.folder}: no documents were found that can be read")
 
 
-def build(library: Library, output: Output, *, rebuild: bool = False) -> BuildReport:
-    """Build with progress on a terminal; while another process makes the first index, wait for it.
+def build(library: Library, output: Output, *, rebuild: bool = False, report: Report | None = None) -> BuildReport:
+    """Build with progress on a terminal, or to `report`; while another process makes the first index, wait for it.
 
     Raises BusyError when there is an index and another process is at work on it, and StorageError.
     """
-    report = _reporter(output)
+    report = report or _reporter(output)
     deadline = time.monotonic() + WAIT_SECONDS
     try:
         while True:
@@ -87,7 +88,7 @@ def mended(library: Library, output: Output, question: Callable[[], Answer]) -> 
         return question()
 
 
-def _reporter(output: Output) -> Callable[[Progress], None]:
+def _reporter(output: Output) -> Report:
     started = time.monotonic()
 
     def report(progress: Progress) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Self, TextIO
 
 from tui.cli.text import in_a_row, json_text, one_line
 
@@ -28,7 +28,7 @@ class Output:
         self._utf8 = (out.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
 
     @classmethod
-    def standard(cls) -> Output:
+    def standard(cls) -> Self:
         """The streams of this process; a character that they can't show is replaced, not fatal."""
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):

@@ -1,9 +1,10 @@
-"""`dtti-tui show`: a document, a card or a bookmark."""
+"""`dtti-tui show`: a document, a card, a bookmark or the passage that a link points to."""
 
 from __future__ import annotations
 
 import argparse
 import difflib
+from functools import partial
 
 from indexdir import Card, DocumentText, Library, UnknownItemError
 from tui.cli.arguments import add_folder, add_json
@@ -11,6 +12,7 @@ from tui.cli.card_text import write_card
 from tui.cli.kept import bookmark_called, lay_choices_over
 from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
+from tui.cli.passage_links import is_link, show_passage
 from tui.cli.shapes import bookmark_shape, card_shape, document_shape
 from tui.cli.status import FOUND, NOTHING
 from tui.cli.text import one_line, several_lines
@@ -22,7 +24,9 @@ _KINDS = ("document", "card", "bookmark")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its arguments to the parser."""
     parser.add_argument(
-        "item", metavar="ID", help="of a document, a card or a bookmark, in this order; card:ID and so on to choose"
+        "item",
+        metavar="ID",
+        help="of a document, a card or a bookmark, in this order, card:ID and so on to choose; or a dtti:// link",
     )
     add_folder(parser)
     add_json(parser)
@@ -31,6 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Show the first thing that has this id: a document, else a card, else a bookmark."""
     library = lay_choices_over(open_ready(options, output), output)
+    if is_link(options.item):
+        show = partial(show_passage, options.item, library, output, as_json=options.json)
+        return mended(library, output, show)
     found = mended(library, output, lambda: _find(options.item, library, output))
     if found is None:
         output.note(_unknown(options.item, library))

@@ -1,0 +1,36 @@
+"""Line after line on a terminal that can do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pseudo_terminal import PseudoTerminal
+
+Start = Callable[..., PseudoTerminal]
+
+
+def test_a_dumb_terminal_gets_lines_and_nothing_else(start: Start) -> None:
+    room = start("--linear", "--fresh", size=(60, 40), TERM="dumb")
+    room.wait("Number or command, ? for help:")
+    room.press("s notwithstanding\r")
+    room.wait("1 hit in 1 of")
+    room.press("1\r")
+    room.wait("Match 1 of 1, passage 17:")
+    room.press("b\r")
+    room.wait("Kept:")
+    room.press("\x03")
+    room.wait("Ctrl+C again leaves")
+    room.press("where\r")
+    room.wait("Passage 17 of 18")
+    room.press("\x04")
+    assert room.ended() == 0
+    assert b"\x1b" not in room.output
+    assert b"\r" not in room.output.replace(b"\r\n", b"")
+    lines = room.output.decode().split("\r\n")
+    assert max(map(len, lines)) <= 60
+
+    again = start("--linear", size=(60, 40), TERM="dumb")
+    again.wait("You were at passage")
+    again.wait("Bookmarked.")
+    again.press("q\r")
+    assert again.ended() == 0
