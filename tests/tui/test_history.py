@@ -51,11 +51,11 @@ def test_a_long_history_forgets_its_beginning() -> None:
 def test_a_request_says_where_to_land() -> None:
     reading = DocumentText(Document("a", "A"), "one two three", (Passage(0, 0, 13),), (Mention(4, 7, "two", "x", "k"),))
     hits = ((0, 3), (8, 13))
-    assert landing(Request("a"), reading, hits) == 0
+    assert landing(Request("a"), reading, hits) is None
     assert landing(Request("a", at=5), reading, hits) == 5
     assert landing(Request("a", hit=1), reading, hits) == 0
     assert landing(Request("a", hit=-1), reading, hits) == 8
-    assert landing(Request("a", hit=1), reading, ()) == 0
+    assert landing(Request("a", hit=1), reading, ()) is None
     assert landing(Request("a", mention="x"), reading, hits) == 4
 
 

@@ -21,7 +21,7 @@ def askers(monkeypatch) -> dict[str, set[bool]]:
     asked: dict[str, set[bool]] = {}
     for owner, names in (
         (Library, ("documents", "failures", "read", "decide", "mentions_of")),
-        (Notebook, ("bookmarks", "bookmarks_in", "choices", "recall", "remember_place")),
+        (Notebook, ("bookmarks", "bookmarks_in", "choices", "session", "spot_in", "remember_session")),
     ):
         for name in names:
             real = getattr(owner, name)
@@ -38,7 +38,7 @@ async def test_neither_index_nor_notebook_is_asked_on_the_loop(enter, askers) ->
     for _ in range(2):
         async with enter() as visit:
             await visit.press("J", "}", "]", "b", "x", "escape", "X", "escape", "ctrl+q")
-    assert {"documents", "read", "bookmarks", "choices", "recall", "decide", "remember_place"} <= set(askers)
+    assert {"documents", "read", "bookmarks", "choices", "session", "spot_in", "decide", "remember_session"} <= set(askers)
     assert {name for name, where in askers.items() if True in where} == set()
 
 
@@ -67,7 +67,7 @@ async def test_leaving_is_quick_while_another_process_holds_the_notebook(enter) 
 
 
 async def test_the_place_is_noted_while_reading(enter, monkeypatch) -> None:
-    monkeypatch.setattr("tui.screens.reading.opening.SECONDS_BETWEEN_PLACES", 0.05)
+    monkeypatch.setattr("tui.screens.reading.leaving.SECONDS_BETWEEN", 0.05)
     async with enter() as visit:
         await visit.press("J", "}", "}")
         at = visit.at
@@ -78,7 +78,7 @@ async def test_the_place_is_noted_while_reading(enter, monkeypatch) -> None:
                 break
         assert notebook.recall("document") == CONTRACT
         written = []
-        monkeypatch.setattr(notebook, "remember_place", lambda *place: written.append(place))
+        monkeypatch.setattr(notebook, "remember_session", lambda *view: written.append(view))
         await visit.pilot.pause(0.3)
         assert written == []  # the same place is not written twice
     async with enter() as visit:  # it was not left by q, as if it had been killed
@@ -86,7 +86,7 @@ async def test_the_place_is_noted_while_reading(enter, monkeypatch) -> None:
 
 
 async def test_a_place_that_can_not_be_noted_is_no_trouble(enter, monkeypatch) -> None:
-    monkeypatch.setattr("tui.screens.reading.opening.SECONDS_BETWEEN_PLACES", 0.05)
+    monkeypatch.setattr("tui.screens.reading.leaving.SECONDS_BETWEEN", 0.05)
     async with enter() as visit:
         visit.room.notebook._refusal = "The notebook is read-only."
         await visit.press("J")

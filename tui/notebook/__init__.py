@@ -9,6 +9,7 @@ from tui.notebook.notebook import Notebook
 from tui.notebook.place import data_directory, notebook_path
 from tui.notebook.placing import Placed, decisions, place_all
 from tui.notebook.saved import SavedSearch, called, news
+from tui.notebook.session import Session, Spot, offset_of, spot_of
 
 __all__ = [
     "Asked",
@@ -18,6 +19,8 @@ __all__ = [
     "NotebookError",
     "Placed",
     "SavedSearch",
+    "Session",
+    "Spot",
     "Words",
     "called",
     "choices_of",
@@ -25,6 +28,8 @@ __all__ = [
     "decisions",
     "news",
     "notebook_path",
+    "offset_of",
     "place_all",
     "retagged",
+    "spot_of",
 ]

@@ -14,14 +14,14 @@ from tui.notebook.folding import same_key
 from tui.notebook.history import Asked
 from tui.notebook.opening import open_file
 from tui.notebook.place import notebook_path
+from tui.notebook.remembering import Remembering
 from tui.notebook.saved import SavedSearch, saved_from
-from tui.notebook.store import Store
 
 if TYPE_CHECKING:
     from indexdir import DocumentText, Kept
 
 
-class Notebook(Store):
+class Notebook(Remembering):
     """What was made of one collection, each thing on the disk before the call that made it returns. Thread-safe.
 
     Several processes may hold the same notebook; each call sees what the others have written.
@@ -161,17 +161,6 @@ class Notebook(Store):
     def redo(self) -> str:
         """Do again what was undone last; its name or empty. NotebookError."""
         return self._replay(journal.redo)
-
-    def remember_place(self, document: str, cursor: int) -> None:
-        """Keep where the reader is; it waits for nobody, so that leaving is quick. NotebookError."""
-        with self._writing_in_passing() as connection:
-            values = (("document", document), ("cursor", str(cursor)))
-            connection.executemany("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", values)
-
-    def recall(self, key: str) -> str:
-        """What `remember_place` kept as `document` or `cursor`, or empty."""
-        rows = self._fetch("SELECT value FROM session WHERE key = ?", (key,))
-        return str(rows[0][0]) if rows else ""
 
     def _replay(self, step: Callable[[sqlite3.Connection], str]) -> str:
         with self._writing() as connection:

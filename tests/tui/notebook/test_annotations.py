@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from indexdir import DocumentText, Kept
 from tui.notebook import Bookmark, Notebook, NotebookError
@@ -20,7 +21,7 @@ Opener = Callable[[], Notebook]
 
 
 def keep(notebook: Notebook, reading: DocumentText, start: int, *, document: str = "") -> Bookmark:
-    other = replace(reading, document=replace(reading.document, id=document or reading.document.id))
+    other = structs.replace(reading, document=structs.replace(reading.document, id=document or reading.document.id))
     made = notebook.toggle_bookmark(other, start, start + 5)
     assert made is not None
     return made

@@ -9,11 +9,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from indexdir import DocumentText
 from tui.notebook import Notebook, NotebookError, data_directory, notebook_path

@@ -7,11 +7,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from msgspec.structs import replace
 
 from indexdir import DocumentText
 from tui.notebook import Notebook, NotebookError

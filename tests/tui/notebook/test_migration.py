@@ -41,7 +41,7 @@ def make(path: Path, version: int) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {version}")
         for number, kept in enumerate((KEPT, LATER), 1):
-            insert(connection, "bookmarks", [*image(kept).values()])
+            insert(connection, "bookmarks", [*image(kept).values(), *(("", "[]") if version > 2 else ())])
             change = {"table": "bookmarks", "id": kept.id, "before": None, "after": image(kept)}
             insert(connection, "actions", [number, "2026", f"added {kept.id}", json.dumps([change]), 0])
         change = {"table": "bookmarks", "id": "id", "before": image(KEPT), "after": None}
@@ -61,11 +61,11 @@ def version(request: pytest.FixtureRequest, tmp_path: Path) -> int:
 
 def test_the_released_steps_are_as_they_were_released() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
-        for step, columns in zip(MIGRATIONS, (10, 10, 12), strict=True):
+        for step, columns in zip(MIGRATIONS, (10, 10, 12, 12), strict=True):
             for statement in step:
                 connection.execute(statement)
             assert len(connection.execute("PRAGMA table_info(bookmarks)").fetchall()) == columns
-    assert VERSION == 3
+    assert VERSION == 4
 
 
 def test_all_that_was_made_is_taken_over(open_notebook: Opener, version: int) -> None:

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results
-from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch
+from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results, Section
+from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch, Session
 from tui.screens.reading.views import Listing, Page, Request
 from tui.widgets.card import CardView
 from tui.widgets.concordance import ConcordanceView
 from tui.widgets.evidence import EvidenceView
+from tui.widgets.reader_place import ReaderState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.copying import Copied
+    from tui.find_here import Finds
     from tui.screens.cards import CardCatalogue
 
 
@@ -25,12 +30,16 @@ class Answer(Message):
 
 @dataclass
 class DocumentRead(Answer):
-    """A requested document with its matches and bookmarks; of a long one the matches may follow as `MarksFound`."""
+    """A requested document with its matches and bookmarks; of a long one the matches may follow as `MarksFound`.
+
+    `left` is where the reader left it, None if it was not read before.
+    """
 
     request: Request
     reading: DocumentText
     hits: tuple[tuple[int, int], ...]
     bookmarks: tuple[Bookmark, ...]
+    left: ReaderState | None = None
     complete: bool = True
 
 
@@ -38,7 +47,8 @@ class DocumentRead(Answer):
 class RoomOpened(Answer):
     """What index and notebook hold when the room is entered, and the document to begin with.
 
-    `trouble` says in one line what could not be read; `generation` is then -1.
+    `trouble` says in one line what could not be read; `generation` is then -1. `choices` is what was decided about
+    names, None where that could not be placed.
     """
 
     documents: tuple[Document, ...]
@@ -46,6 +56,8 @@ class RoomOpened(Answer):
     generation: int
     bookmarks: tuple[Bookmark, ...]
     first: DocumentRead | None
+    session: Session
+    choices: ChoicesPlaced | None = None
     trouble: str = ""
 
 
@@ -71,6 +83,15 @@ class MarksFound(Answer):
     listing: Listing
     document: str
     hits: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class SectionsFound(Answer):
+    """The headings of a document whose text has this length."""
+
+    document: str
+    length: int
+    sections: tuple[Section, ...]
 
 
 @dataclass
@@ -156,6 +177,14 @@ class EntityFound(Answer):
 
 
 @dataclass
+class SearchResumed(Answer):
+    """The answer to what was asked when the room was left."""
+
+    session: Session
+    listing: Listing
+
+
+@dataclass
 class CardRead(Answer):
     """A card with its links, documents and sources."""
 
@@ -176,6 +205,54 @@ class CardsCounted(Answer):
     """All cards, with how often the collection mentions each."""
 
     catalogue: CardCatalogue
+
+
+@dataclass
+class FindsFound(Answer):
+    """Where a text stands in a document."""
+
+    text: str
+    document: str
+    finds: Finds
+
+
+@dataclass
+class LinkFound(Answer):
+    """Where a link leads: the document, empty for none, the place in it where one is meant; and what is to be said."""
+
+    document: str = ""
+    at: int | None = None
+    said: str = ""
+
+
+@dataclass
+class SelectionKept(Answer):
+    """What was selected is kept, so that a note can be written to it."""
+
+    bookmark: Bookmark
+
+
+@dataclass
+class QuotationChecked(Answer):
+    """Where else a quotation stands, and whether its file is as it was; `trouble` if the file lacks it now."""
+
+    said: str
+    trouble: bool = False
+
+
+@dataclass
+class CopyMade(Answer):
+    """What became of a copy."""
+
+    copied: Copied
+
+
+@dataclass
+class LineFound(Answer):
+    """The file of a document and the line in it, counted from 1, at which it is to be opened elsewhere."""
+
+    path: Path
+    line: int
 
 
 @dataclass

@@ -7,13 +7,16 @@ from functools import partial
 from textual.message import Message
 
 from indexdir import Hit, Library, Query, Results
-from tui.commands import PAGES
+from tui.commands import PAGES, key_of
 from tui.screens.reading.answers import EntityFound, MarksFound
 from tui.screens.reading.asking import ask
+from tui.screens.reading.filtering import shown_documents
 from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches, title_marks
 from tui.screens.reading.handlers import HANDLERS, handles, hears
+from tui.screens.reading.here import forget_finds, step_find
 from tui.screens.reading.listing import show_listing
 from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.unable import no_entity, no_search
 from tui.screens.reading.views import Listing, Request
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
@@ -54,8 +57,10 @@ def previous_hit(room: Room) -> None:
 def _step(room: Room, step: int) -> None:
     if isinstance(page := room.pane(room.desk.pane), Concordance | EvidenceList):
         page.move(step)
+    elif room.desk.here.text and not room.desk.whole:
+        step_find(room, step)
     elif room.desk.listing.results is None:
-        room.say("Nothing is searched for; / searches the collection.")
+        room.say(no_search())
     elif room.opening or room.desk.land:
         room.say("The document is still being opened …")
     elif room.desk.whole:
@@ -84,11 +89,11 @@ def _go_on(room: Room, step: int, before: int) -> None:
     `before` matches of the document that is left have not been gone to.
     """
     desk = room.desk
-    order = [document.id for document in desk.listing.order(desk.documents)]
+    order = [document.id for document in shown_documents(room)]
     title = go_to_neighbour(room, step, hit=step)
     if title:
         at = order.index(desk.asked.document) + 1 if desk.asked is not None else 0
-        unread = f" {before:,} before the first one read; N goes back to them." if before else ""
+        unread = f" {before:,} before the first one read; {key_of('previous_hit')} goes back to them." if before else ""
         room.say(f"No further match here; on to “{title}”, {at:,} of {len(order):,}.{unread}")
     elif order and desk.ended == (desk.listing.question, step):
         desk.ended = None
@@ -105,7 +110,7 @@ def _end(listing: Listing, step: int) -> str:
     results = listing.results
     if step > 0 and results is not None and results.total > len(results.hits):
         return f"This was the last match in the {len(results.hits):,} documents listed; the list can show more."
-    key, other = ("n", "first") if step > 0 else ("N", "last")
+    key, other = (key_of("next_hit"), "first") if step > 0 else (key_of("previous_hit"), "last")
     return f"This was the {'last' if step > 0 else 'first'} match of all; {key} again goes to the {other}."
 
 
@@ -114,7 +119,7 @@ def everywhere(room: Room) -> None:
     """List the documents that mention the entity under the cursor, and land on its first mention."""
     card = card_here(room)
     if not card:
-        room.say("No entity under the cursor; ] goes to the next one.")
+        room.say(no_entity())
     elif room.desk.listing.card == card:
         HANDLERS["concordance"](room)
     else:
@@ -140,12 +145,16 @@ def card_here(room: Room) -> str:
 
 
 def _find_entity(library: Library, card: str, at: tuple[str, int] | None, cancelled: Cancelled) -> Message:
+    return EntityFound(card, mentioned(library, card), at)
+
+
+def mentioned(library: Library, card: str) -> Results:
+    """The documents that mention a card, as an answer."""
     documents = library.documents()
     known = {document.id: document for document in documents}
     hits = tuple(Hit(known[name], 0.0, (), count) for name, count in library.mentions_of(card) if name in known)
     name = library.card(card).name
-    results = Results(Query(name), name, len(hits), hits, len(documents), library.failures())
-    return EntityFound(card, results, at)
+    return Results(Query(name), name, len(hits), hits, len(documents), library.failures())
 
 
 @hears(EntityFound)
@@ -162,6 +171,7 @@ def entity_found(room: Room, answer: EntityFound) -> None:
     if again or not answer.results.hits:
         mark_matches(room)
         return
+    forget_finds(room)
     document, start = answer.at or (answer.results.hits[0].document.id, None)
     go_to(room, Request(document, listing, at=start, hit=1))
     room.documents_pane.highlight_key(f"doc:{document}")

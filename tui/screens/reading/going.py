@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual.message import Message
 
 from indexdir import DocumentText, Library
-from tui.notebook import Bookmark
+from tui.notebook import Bookmark, offset_of, spot_of
 from tui.screens.reading.answers import DocumentRead, MarksFound
+from tui.screens.reading.filtering import restore_filters, shown_documents
 from tui.screens.reading.following import show_card
 from tui.screens.reading.handlers import handles, hears
+from tui.screens.reading.here import look_again_here
 from tui.screens.reading.listing import show_listing
 from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.sectioning import look_for_sections
 from tui.screens.reading.views import Listing, Request, View, landing
+from tui.widgets.reader_place import ReaderState
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -42,7 +47,18 @@ def request_document(room: Room, request: Request) -> None:
 
 def read(room: Room, request: Request) -> DocumentRead:
     """Read a document, in the calling thread, without looking for matches. Raises IndexdirError."""
-    return DocumentRead(request, room.library.read(request.document), (), room.notebook.bookmarks_in(request.document))
+    reading = room.library.read(request.document)
+    bookmarks = room.notebook.bookmarks_in(request.document)
+    return DocumentRead(request, reading, (), bookmarks, _left(room, reading))
+
+
+def _left(room: Room, reading: DocumentText) -> ReaderState | None:
+    """Where the reader left a document, in the text as it is now."""
+    document = reading.document.id
+    if (state := room.desk.left.get(document)) is not None:
+        return state
+    spot = room.notebook.spot_in(document)
+    return None if spot is None else ReaderState(document, offset_of(spot, reading), spot.row)
 
 
 def _answer(room: Room, request: Request, cancelled: Cancelled) -> Message | None:
@@ -53,7 +69,8 @@ def _answer(room: Room, request: Request, cancelled: Cancelled) -> Message | Non
     if request.at is not None and len(reading.text) > _LONG:
         room.post_message(DocumentRead(request, reading, (), bookmarks, complete=False))
         return MarksFound(request.listing, request.document, matches(room.library, request.listing, reading))
-    return DocumentRead(request, reading, matches(room.library, request.listing, reading), bookmarks)
+    hits = matches(room.library, request.listing, reading)
+    return DocumentRead(request, reading, hits, bookmarks, _left(room, reading))
 
 
 def go_to(room: Room, request: Request, *, focus: bool = True) -> None:
@@ -82,19 +99,34 @@ def document_read(room: Room, answer: DocumentRead) -> None:
         return
     if answer.complete:
         room.desk.shown = request
+    if (leaving := reader.view_state()) is not None:
+        room.desk.left[leaving.document_id] = leaving
+    state = _moved(reader.reading, reading, request.state)
+    at = landing(request, reading, answer.hits) if state is None else state.cursor
+    if at is None:
+        state = answer.left
     reader.show(
         reading,
         hits=answer.hits,
         bookmarks=spans(answer.bookmarks, reading),
-        cursor=landing(request, reading, answer.hits),
+        cursor=at if at is not None else state.cursor if state is not None else 0,
         query_title_marks=title_marks(request.listing, request.document),
     )
-    if request.state is not None:
-        reader.restore(request.state)
+    if state is not None:
+        reader.restore(state)
     if request.quote and not reading.text.startswith(request.quote, request.at or 0):
         room.say("The document has changed since: the kept passage is not here any more.", trouble=True)
     room.entities_pane.show(reading.mentions, room.names, room.library.kinds)
     mark_current(room)
+    look_again_here(room)
+    look_for_sections(room)
+
+
+def _moved(before: DocumentText | None, now: DocumentText, state: ReaderState | None) -> ReaderState | None:
+    """A state of the view, in the text as it is now where the one on the screen has changed."""
+    if state is None or before is None or before.text == now.text or before.document.id != now.document.id:
+        return state
+    return replace(state, cursor=offset_of(spot_of(before, state.cursor, state.row), now))
 
 
 def title_marks(listing: Listing, document: str) -> Spans:
@@ -125,7 +157,7 @@ def mark_current(room: Room) -> None:
 
 
 def _neighbour(room: Room, step: int) -> str:
-    order = [document.id for document in room.desk.listing.order(room.desk.documents)]
+    order = [document.id for document in shown_documents(room)]
     if not order:
         return ""
     # A key pressed while a document is still being opened counts from that one.
@@ -144,7 +176,7 @@ def go_to_neighbour(room: Room, step: int, *, hit: int) -> str:
         return ""
     go_to(room, Request(document, room.desk.listing, hit=hit), focus=room.desk.whole)
     room.documents_pane.highlight_key(f"doc:{document}")
-    return next(item.title for item in room.desk.listing.order(room.desk.documents) if item.id == document)
+    return next(item.title for item in shown_documents(room) if item.id == document)
 
 
 @handles("next_document")
@@ -197,6 +229,7 @@ def restore(room: Room, view: View) -> None:
         mark_matches(room)
     desk.whole = view.whole
     show_card(room, view.card, pinned=view.pinned, row=view.card_row, top=view.card_top)
+    restore_filters(room, view)
     if view.page is not None:
         from tui.screens.reading.paging import reopen_page
 

@@ -1,95 +1,111 @@
-"""What is on the screen when the room is entered, and the place that is noted for the next time."""
+"""What is on the screen when the room is entered: read while the screen is being made, shown in its first frame."""
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
-
-from textual.message import Message
+import gc
+from concurrent.futures import Future
+from contextlib import suppress
+from threading import Thread
 
 from indexdir import Document, Failure, IndexdirError
-from tui.notebook import NotebookError
+from tui.commands import key_of
+from tui.notebook import NotebookError, Session
 from tui.screens.left_out import left_out_line
-from tui.screens.reading.answers import DocumentRead, RoomOpened
+from tui.screens.reading.answers import ChoicesPlaced, DocumentRead, RoomOpened
 from tui.screens.reading.going import document_read, read
-from tui.screens.reading.handlers import hears
+from tui.screens.reading.handlers import hears, load_handlers
+from tui.screens.reading.leaving import begin_keeping
 from tui.screens.reading.listing import refill
-from tui.screens.reading.overlay import lay_over
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.overlay import choices_placed, lay_over
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Request
 
-SECONDS_BETWEEN_PLACES = 3.0  # what a killed program forgets of where the reader was
+_PATIENCE = 0.02  # seconds that the first frame waits for the text
 
 
-def open_room(room: Room) -> None:
-    """Ask index and notebook, in a thread, for what is to be shown first."""
+def read_ahead(room: Room) -> Future[RoomOpened]:
+    """Ask index and notebook, in a thread, for what is to be shown first, while the screen is still being made."""
+    opened: Future[RoomOpened] = Future()
+
+    def work() -> None:
+        try:
+            opened.set_result(_open(room))
+        except Exception as error:
+            opened.set_exception(error)
+
+    Thread(target=work, daemon=True, name="read-ahead").start()
+    return opened
+
+
+def open_room(room: Room, opened: Future[RoomOpened]) -> None:
+    """Show what was read ahead: in the first frame, where that is there in time."""
     room.pane_changed("reader")
-    room.fetch("opening", partial(_open, room))
-    room.set_interval(SECONDS_BETWEEN_PLACES, partial(keep_place, room))
+    begin_keeping(room)
+    with suppress(TimeoutError, IndexdirError, NotebookError):
+        room_opened(room, opened.result(_PATIENCE))
+        return
+    room.fetch("opening", lambda cancelled: opened.result())
 
 
-def _open(room: Room, cancelled: Cancelled) -> Message:
+def _open(room: Room) -> RoomOpened:
     library, notebook = room.library, room.notebook
     documents: tuple[Document, ...] = ()
     failures: tuple[Failure, ...] = ()
     first: DocumentRead | None = None
-    trouble = ""
+    choices: ChoicesPlaced | None = None
+    session, trouble = Session(), ""
     try:
         documents, failures = library.documents(), library.failures()
-        lay_over(room)
+        choices = lay_over(room)
+        session = Session() if room.fresh else notebook.session()
         if documents:
-            first = read(room, _first(room, documents))
+            first = read(room, _first(session, documents))
     except IndexdirError as error:
         trouble = str(error)
     generation = -1 if trouble else library.generation
-    return RoomOpened(documents, failures, generation, notebook.bookmarks(), first, trouble)
+    return RoomOpened(documents, failures, generation, notebook.bookmarks(), first, session, choices, trouble)
 
 
-def _first(room: Room, documents: tuple[Document, ...]) -> Request:
-    left = "" if room.fresh else room.notebook.recall("document")
-    if all(document.id != left for document in documents):
-        return Request(documents[0].id)
-    cursor = room.notebook.recall("cursor")
-    return Request(left, at=int(cursor) if cursor.isdecimal() else 0)
+def _first(session: Session, documents: tuple[Document, ...]) -> Request:
+    if all(document.id != session.document for document in documents):
+        return Request(documents[0].id, at=0)
+    return Request(session.document)
 
 
 @hears(RoomOpened)
 def room_opened(room: Room, opened: RoomOpened) -> None:
-    """Show the documents of the index that is there, and the one that was read last or the first."""
+    """Show what the index has, and the document that was read last or the first, in the panes as they were left."""
     desk, first = room.desk, opened.first
     desk.documents, desk.failures, desk.generation = opened.documents, opened.failures, opened.generation
     desk.bookmarks = opened.bookmarks
+    if opened.choices is not None:
+        choices_placed(room, opened.choices)
     remarks = tuple(filter(None, (opened.trouble, left_out_line(room.library.problems), *room.remarks)))
     if remarks:
-        more = " (! for more)" if len(remarks) > 1 else ""
+        more = f" ({key_of('problems')} for more)" if len(remarks) > 1 else ""
         room.say(remarks[0] + more, trouble=True)
+    room.call_after_refresh(_go_on, room)
     refill(room, keep=f"doc:{first.request.document}" if first is not None else "")
     if desk.asked is not None:
         return  # something was opened meanwhile
     if first is None:
         room.reader.notice("Reading the documents …")
-    else:
-        desk.asked = first.request
-        document_read(room, first)
-
-
-def keep_place(room: Room) -> None:
-    """Note the place beside the reading, where it is another than the one that is noted."""
-    if _place(room) != room.desk.remembered:
-        room.run_worker(remember_place(room), group="place", exit_on_error=False)
-
-
-async def remember_place(room: Room) -> None:
-    """Note the document and the cursor for the next time; a notebook that can't be written holds nobody back."""
-    place = _place(room)
-    if not place[0] or place == room.desk.remembered:
         return
-    try:
-        await asyncio.to_thread(room.notebook.remember_place, *place)
-    except NotebookError:
-        return
-    room.desk.remembered = place
+    desk.asked = first.request
+    document_read(room, first)
+    if opened.session.document:
+        # Imported only where there is something to resume.
+        from tui.screens.reading.resuming import resume
+
+        resume(room, opened.session)
 
 
-def _place(room: Room) -> tuple[str, int]:
-    return room.open_document, room.reader.cursor
+def _go_on(room: Room) -> None:
+    """Do what the first frame did not have to wait for."""
+    from tui.screens.reading.building import start_build
+
+    start_build(room)
+    Thread(target=load_handlers, daemon=True, name="handlers").start()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -16,23 +16,29 @@ from textual.worker import get_current_worker
 
 from indexdir import DamagedIndexError, Document, Failure, IndexdirError, Library, Query
 from tui.commands import INSIDE, PAGES, Where, footer_commands, footer_key
-from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Placed
+from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Placed, Session
 from tui.screens.cards import CardOrder
 from tui.screens.reading.answers import Trouble
+from tui.screens.reading.arranged import arrange, beside, columns_for
+from tui.screens.reading.arrangement import COLUMN_OF, read
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.tabs import PaneTabs
-from tui.screens.reading.views import History, Listing, Page, Recall, Request, View
+from tui.screens.reading.unable import idle, no_cards
+from tui.screens.reading.views import Here, History, Listing, Page, Recall, Request, View
+from tui.settings import Settings
 from tui.widgets.card import CardPane
 from tui.widgets.concordance import Concordance
 from tui.widgets.documents import DocumentList
 from tui.widgets.entities import EntityList
 from tui.widgets.evidence import EvidenceList
 from tui.widgets.facets import FacetList
+from tui.widgets.find_line import FindLine
 from tui.widgets.footer import KeyFooter
 from tui.widgets.hit_rows import Named
 from tui.widgets.ladder import LadderList
 from tui.widgets.mention_words import mention_words
 from tui.widgets.reader import Reader
+from tui.widgets.reader_place import ReaderState
 from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
@@ -46,19 +52,18 @@ SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
 class Desk:
     """What the reading room is showing and waiting for; only the screen and its handlers change it.
 
-    `asked` and `wanted` are the last request and query; an answer to any other is dropped. `shown` is
-    the request that the document on the screen answers. `land` is whether the
-    answer to `wanted` is to be opened at its best hit. `settled` is False while the highlight of a list is being
-    moved. `whole` is whether the card has the whole screen; `page` is what is shown in place of the panes, and
-    `before_page` the view in which that was asked for, in the pane `asked_from`. `cards_order` is that of the list
-    of all cards. `placed` are the choices that count in the documents as they are. `unread` counts the files that
-    the build has not yet brought into the index; `waiting` is whether another process builds it. `remembered` is
-    the document and the cursor that the notebook knows of. `recall` is the way through what was asked before, while
-    ↑ and ↓ lead through it. `fresh` are a saved query and the documents that are new to it. `ended` is the question,
-    and the direction, in which there was no further match. `refining` is the last query that was made by narrowing
-    down or widening, `refused` the text of the last one that could not be understood. `passed` is a question,
-    and by document the number of the first of its matches that was gone to. `looking` is whether the
-    build was asked for.
+    `asked` and `wanted` are the last request and query; an answer to any other is dropped. `shown` is the request
+    that the document on the screen answers. `land` is whether the answer to `wanted` is to be opened at its best hit.
+    `settled` is False while the highlight of a list is being moved. `whole` is whether the card has the whole screen;
+    `page` is what is shown in place of the panes, and `before_page` the view in which that was asked for, in the pane
+    `asked_from`. `cards_order` is that of the list of all cards. `placed` are the choices that count in the documents
+    as they are. `unread` counts the files that the build has not yet brought into the index; `waiting` is whether
+    another process builds it. `remembered` is the view that the notebook knows of. `left` are the places in the
+    documents that were read in this session. `recall` is the way through what was asked before, while ↑ and ↓ lead
+    through it. `fresh` are a saved query and the documents that are new to it. `ended` is the question, and the
+    direction, in which there was no further match. `refining` is the last query that was made by narrowing down or
+    widening, `refused` the text of the last one that could not be understood. `passed` is a question, and by document
+    the number of the first of its matches that was gone to. `looking` is whether the build was asked for.
     """
 
     documents: tuple[Document, ...] = ()
@@ -88,7 +93,8 @@ class Desk:
     trouble: str = ""
     unread: int = 0
     waiting: bool = False
-    remembered: tuple[str, int] = ("", 0)
+    remembered: Session | None = None
+    left: dict[str, ReaderState] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     recall: Recall | None = None
     fresh: tuple[str, frozenset[str]] = ("", frozenset())
@@ -98,6 +104,7 @@ class Desk:
     looking: bool = False
     ended: tuple[tuple[Query | None, str], int] | None = None
     history: History = field(default_factory=History)
+    here: Here = field(default_factory=Here)
 
 
 class Room(Screen[None]):
@@ -117,13 +124,24 @@ class Room(Screen[None]):
     notice_line = getters.query_one(NoticeLine)
     key_footer = getters.query_one(KeyFooter)
 
-    def __init__(self, library: Library, notebook: Notebook, *, fresh: bool = False, remark: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        notebook: Notebook,
+        *,
+        fresh: bool = False,
+        remarks: tuple[str, ...] = (),
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
         self.library = library
         self.notebook = notebook
         self.fresh = fresh
-        self.remarks = tuple(line for line in (remark, library.damage, notebook.problem) if line)
+        self.settings = settings or Settings()
+        self.remarks = tuple(line for line in (*remarks, library.damage, notebook.problem) if line)
         self.desk = Desk()
+        self.arrangement = read(notebook.recall("layout"))
+        self.find_line: FindLine | None = None
         self.cards = {card.id: Named(card.name, card.kind) for card in library.cards()}
         self.names = {card: named.name for card, named in self.cards.items()}
         self.explain = partial(mention_words, names=self.names)
@@ -132,8 +150,10 @@ class Room(Screen[None]):
 
     @property
     def place(self) -> Where:
-        """Where the keys go: the search bar or one of the panes."""
-        return "search" if self.focused is self.bar else self.desk.pane
+        """Where the keys go: the search bar, one of the panes, or a selection in the text."""
+        if self.focused is self.bar:
+            return "search"
+        return "selecting" if self.desk.pane == "reader" and self.reader.selecting else self.desk.pane
 
     @property
     def opening(self) -> bool:
@@ -214,6 +234,7 @@ class Room(Screen[None]):
             whole=desk.whole,
             page=self._page(),
             pane=desk.pane,
+            filters=tuple((name, text) for name in INSIDE if (text := getattr(self.pane(name), "filter", ""))),
         )
 
     def _page(self) -> Page | None:
@@ -230,7 +251,9 @@ class Room(Screen[None]):
 
     def show_pane(self, name: Where) -> None:
         """Bring a pane forward where there is room for few, and give it the keys."""
-        if name in INSIDE:
+        if COLUMN_OF.get(name) == "side" and not self.cards:
+            self.say(no_cards())
+        elif name in INSIDE:
             name = self.present(name)
             self.pane_changed(name)
             self.pane(name).focus(scroll_visible=False)
@@ -244,31 +267,33 @@ class Room(Screen[None]):
 
     def bring_forward(self, name: Where) -> None:
         """Show a pane where there is room for few, wherever the keys are."""
-        desk = self.desk
         name = "documents" if name == "ladder" else name
         if name in SIDES:
-            desk.side = name
+            self.desk.side = name
+        self.update_classes(self.classes_for(name), animate=False)  # all at once: each change styles all anew
+        desk = self.desk
+        arrange(self, self.app.size.width)
+        self.card_pane.show_whole(name == "card" and (desk.whole or self.has_class("-zoom")))
+        self.tabs.show(name, beside(self), narrowing=desk.listing.narrowing, cards=bool(self.cards))
+
+    def classes_for(self, name: Where) -> dict[str, bool]:
+        """The classes of the screen, with a pane brought forward."""
+        desk = self.desk
         classes = {f"-{at}-{pane}": pane == now for pane in INSIDE for at, now in (("at", name), ("side", desk.side))}
         classes |= {"-page": name in PAGES, "-whole": name == "card" and desk.whole}
         classes |= {
             "-searched": desk.listing.query is not None,
             "-narrowing": desk.listing.narrowing,
             "-hopeless": desk.listing.hopeless,
+            **columns_for(self, name),
         }
-        self.update_classes(classes, animate=False)  # all at once: each change styles the whole screen anew
-        self.card_pane.show_whole(name == "card" and (desk.whole or self.has_class("-zoom")))
-        self.tabs.show(name, desk.side, narrowing=desk.listing.narrowing)
+        return classes
 
     def refresh_footer(self) -> None:
         """Show the keys that act where one is."""
-        listing = self.desk.listing
-        idle = [] if listing.results is not None else ["next_hit"]
-        if listing.query is None:
-            idle += ["refine", "why"]
-        if len(listing.crumbs) < 2:
-            idle.append("take_off")
-        if not listing.narrowing:
-            idle.append("pane_facets")
-        shown = footer_commands(self.place, without=idle)
+        if self.desk.here.typing is not None:
+            self.key_footer.show([("Enter", "keep", "find_here"), ("Esc", "back as it was", "clear")])
+            return
+        shown = footer_commands(self.place, without=idle(self))
         typing = self.place == "search"
         self.key_footer.show([(footer_key(item, typing=typing), item.label, item.id) for item in shown])

@@ -9,15 +9,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
-from tui.commands import COMMAND, INSIDE, PAGES, ROOM, taken
+from indexdir import Library
+from tui.commands import COMMAND, INSIDE, PAGES, ROOM, key_of, taken
+from tui.messages import CommandWanted
+from tui.notebook import Notebook
 from tui.screens.keys import bindings_for
 from tui.screens.left_out import left_out_briefly
+from tui.screens.places import elsewhere
 from tui.screens.reading import following, going, opening
+from tui.screens.reading.arranged import arrange
 from tui.screens.reading.handlers import HANDLERS
+from tui.screens.reading.heard_here import HereRoom
 from tui.screens.reading.notice import NoticeLine
-from tui.screens.reading.searched import SearchedRoom
 from tui.screens.reading.tabs import PaneTabs
+from tui.screens.reading.unable import no_card, unable
 from tui.screens.reading.views import Request
+from tui.settings import Settings
 from tui.widgets.card import CardPane
 from tui.widgets.concordance import Concordance
 from tui.widgets.documents import DocumentList
@@ -31,11 +38,24 @@ from tui.widgets.refusal import Refusal
 from tui.widgets.search_bar import SearchBar
 
 
-class ReadingScreen(SearchedRoom):
+class ReadingScreen(HereRoom):
     """The panes of the reading room, and who hears what of them."""
 
     AUTO_FOCUS = "#reader"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(*ROOM)
+
+    def __init__(
+        self,
+        library: Library,
+        notebook: Notebook,
+        *,
+        fresh: bool = False,
+        remarks: tuple[str, ...] = (),
+        settings: Settings | None = None,
+    ) -> None:
+        super().__init__(library, notebook, fresh=fresh, remarks=remarks, settings=settings)
+        self._ahead = opening.read_ahead(self)
+        self.update_classes(self.classes_for("reader"), update=False)
 
     def compose(self) -> ComposeResult:
         """The search bar above the panes, the keys below."""
@@ -49,9 +69,7 @@ class ReadingScreen(SearchedRoom):
                 yield FacetList(self.cards, id="facets")
             with Vertical(id="side"):
                 yield EntityList(id="entities", empty="No names of cards are in this text.")
-                yield CardPane(
-                    id="card", empty="The card of the name under the cursor shows here; ] goes to the next name."
-                )
+                yield CardPane(id="card", empty=no_card())
             yield Concordance(id="concordance", empty="Looking for the mentions …")
             yield EvidenceList(id="evidence", empty="Looking for what supports it …")
             yield Reader(explain=self.explain, id="reader")
@@ -61,7 +79,15 @@ class ReadingScreen(SearchedRoom):
     def on_mount(self) -> None:
         """Show what there is; then the index is brought up to date."""
         self.bar.warn(left_out_briefly(self.library.problems))
-        opening.open_room(self)
+        self.reader.most_columns = self.settings.measure
+        opening.open_room(self, self._ahead)
+
+    def settings_changed(self, settings: Settings, faults: tuple[str, ...]) -> None:
+        """Other settings count from now on; `faults` is what is wrong with them."""
+        # Imported when it is asked for: the first screen does without it.
+        from tui.screens.reading.setting import settings_changed
+
+        settings_changed(self, settings, faults)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means something else where one is does not stand for the command."""
@@ -70,12 +96,35 @@ class ReadingScreen(SearchedRoom):
     def action_run(self, command: str) -> None:
         """Do what the command with this id says; on a page, only what acts on pages."""
         if self.place in PAGES and self.place not in COMMAND[command].where:
-            self.say(f"{COMMAND[command].title}: not on this page; Enter goes on to the text, Esc leaves.")
+            self.say(
+                f"{COMMAND[command].title}: not on this page; {key_of('open')} goes on to the text, "
+                f"{key_of('clear')} leaves."
+            )
+        elif self.place == "selecting" and self.place not in COMMAND[command].where:
+            self.say(f"{COMMAND[command].title}: not while you select; {key_of('clear')} ends that.")
+        elif why := unable(self, command) or elsewhere(command, self.place):
+            self.say(why)
         else:
             self.notice_line.clear_notice()
             HANDLERS[command](self)
 
+    @on(CommandWanted)
+    def command_wanted(self, event: CommandWanted) -> None:
+        """A command was chosen from a list."""
+        self.action_run(event.command)
+
     # The panes
+
+    @on(events.Resize)
+    def size_changed(self, event: events.Resize) -> None:
+        """Keep the panes within what there is room for."""
+        arrange(self, event.size.width)
+
+    @on(events.ScreenResume)
+    def come_back(self) -> None:
+        """The terminal may have another size by now."""
+        if self.is_mounted:
+            arrange(self, self.app.size.width)
 
     @on(events.DescendantFocus)
     def focus_moved(self) -> None:
@@ -84,6 +133,10 @@ class ReadingScreen(SearchedRoom):
             if self.focused is self.pane(name):
                 self.desk.settled = self.desk.settled or name == "reader"
                 self.pane_changed(name)
+        if self.desk.here.typing is not None:
+            from tui.screens.reading import finding_here
+
+            finding_here.focus_moved(self)
         self.refusal.display = bool(self.refusal.line) and self.place == "search"
         self.refresh_footer()
 
@@ -103,6 +156,11 @@ class ReadingScreen(SearchedRoom):
         if event.mention is not None:
             following.follow(self, event.mention.card)
             self.entities_pane.follow(event.mention.card)
+
+    @on(Reader.SelectingChanged)
+    def selecting_changed(self) -> None:
+        """Other keys act while text is being selected."""
+        self.refresh_footer()
 
     @on(Reader.MentionOpened)
     def mention_opened(self, event: Reader.MentionOpened) -> None:

@@ -48,9 +48,9 @@ class Listing(Struct, frozen=True):
 class Request(Struct, frozen=True):
     """A document that is to be read, and where in it to land.
 
-    `at` is an offset; else `state` is a place to restore; else `hit` 1 is the first match and -1 the last; else
-    the first mention of the card `mention`; else the start. `listing` says which matches are marked. `quote` is
-    what is expected at the offset, so that a place that has changed is told of.
+    `at` is an offset; else `state` is a place to restore; else `hit` 1 is the first match and -1 the last; else the
+    first mention of the card `mention`; else where the text was left, or the start. `listing` says which matches are
+    marked. `quote` is what is expected at the offset, so that a place that has changed is told of.
     """
 
     document: str
@@ -98,6 +98,29 @@ class Page(Struct, frozen=True):
         return page is not None and (page.card, page.other, page.link) == (self.card, self.other, self.link)
 
 
+class Typing(Struct, frozen=True):
+    """What is typed at the foot of a pane: `before` is what stood there until then, `state` and `row` the place."""
+
+    pane: Where
+    before: str = ""
+    state: ReaderState | None = None
+    row: str = ""
+
+
+class Here(Struct, frozen=True):
+    """What is looked for in the text on the screen, and what is being typed at the foot of a pane.
+
+    `asked` are the texts that were kept, newest first. `sought` is False until the places of `text` are known; from
+    the offset `leap` on the first of them is then gone to, unless that is -1.
+    """
+
+    text: str = ""
+    asked: tuple[str, ...] = ()
+    sought: bool = True
+    leap: int = -1
+    typing: Typing | None = None
+
+
 class View(Struct, frozen=True):
     """All that is on the screen, so that going back brings all of it back."""
 
@@ -112,6 +135,7 @@ class View(Struct, frozen=True):
     whole: bool = False
     page: Page | None = None
     pane: Where = "reader"
+    filters: tuple[tuple[Where, str], ...] = ()
 
 
 class History:
@@ -139,6 +163,14 @@ class History:
         self._ahead.append(leaving)
         return self._behind.pop()
 
+    def leads_back(self, leaving: View) -> bool:
+        """Whether there is a view before that looks otherwise."""
+        return any(view != leaving for view in self._behind)
+
+    def leads_forward(self) -> bool:
+        """Whether there is a view that back came from."""
+        return bool(self._ahead)
+
     def forward(self, leaving: View) -> View | None:
         """The view that back came from, or None at the end."""
         if not self._ahead:
@@ -147,8 +179,8 @@ class History:
         return self._ahead.pop()
 
 
-def landing(request: Request, reading: DocumentText, hits: tuple[tuple[int, int], ...]) -> int:
-    """The offset in the text at which a request lands."""
+def landing(request: Request, reading: DocumentText, hits: tuple[tuple[int, int], ...]) -> int | None:
+    """The offset in the text at which a request lands, None where any place will do."""
     if request.state is not None:
         return request.state.cursor
     if request.at is not None:
@@ -157,4 +189,4 @@ def landing(request: Request, reading: DocumentText, hits: tuple[tuple[int, int]
         return hits[0][0] if request.hit > 0 else hits[-1][0]
     if request.mention:
         return next((mention.start for mention in reading.mentions if mention.card == request.mention), 0)
-    return 0
+    return None

@@ -1,0 +1,41 @@
+"""What is kept of the reading itself: nothing of it is worth a question, and nothing waits for it."""
+
+from __future__ import annotations
+
+from tui.notebook import session
+from tui.notebook.session import Session, Spot
+from tui.notebook.store import Store
+
+
+class Remembering(Store):
+    """The part of a notebook that knows where the reader was."""
+
+    def remember_session(self, now: Session, spot: Spot | None = None) -> None:
+        """Keep the view and the place in its document; it waits for nobody: leaving is quick. NotebookError."""
+        with self._writing_in_passing() as connection:
+            session.remember(connection, now, spot)
+
+    def session(self) -> Session:
+        """The view that was kept last."""
+        return session.decoded(self.recall("session"))
+
+    def spot_in(self, document_id: str) -> Spot | None:
+        """The place at which a document was left, or None if it was not read before."""
+        rows = self._fetch(
+            "SELECT document, cursor, row, quote, prefix, digest FROM places WHERE document = ?", (document_id,)
+        )
+        return Spot(*rows[0]) if rows else None
+
+    def remember_place(self, document: str, cursor: int) -> None:
+        """Keep where the reader is, without the rest of the view. NotebookError."""
+        self.remember_session(Session(document, cursor))
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a value of the session under a key of its own; it waits for nobody. NotebookError."""
+        with self._writing_in_passing() as connection:
+            connection.execute("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", (key, value))
+
+    def recall(self, key: str) -> str:
+        """What was kept under a key, such as `document`, `cursor` and `session`, or empty."""
+        rows = self._fetch("SELECT value FROM session WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
