@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexdir.sentences import sentences
+from indexdir.sentences import sentence_at, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -127,3 +127,11 @@ def test_sentences_hold_all_that_is_no_space_once_and_in_order(text: str, data: 
 def test_a_kept_place_lies_in_one_sentence(text: str) -> None:
     whole = sentences(text, keep=[(0, len(text))])
     assert len(whole) == bool(text.strip())
+
+
+@pytest.mark.parametrize(("offset", "found"), [(0, "One is."), (6, "One is."), (7, "Two are."), (9, "Two are."), (17, "Two are.")])
+def test_the_sentence_at_an_offset(offset, found) -> None:
+    text = "One is. Two are.  "
+    start, end = sentence_at(text, 0, len(text), offset)
+    assert text[start:end] == found
+    assert sentence_at("   ", 0, 3, 1) == (1, 1)

@@ -1,0 +1,23 @@
+"""Copying out of the program: to the clipboard by the way that is there, else into a file. Headless."""
+
+from tui.copying.citation import Citation, cited
+from tui.copying.copying import Copied, copied
+from tui.copying.links import PassageLink, link_to, read_link
+from tui.copying.plain import plain
+from tui.copying.terminal import LONGEST, by_terminal
+from tui.copying.ways import Way, ways
+
+__all__ = [
+    "LONGEST",
+    "Citation",
+    "Copied",
+    "PassageLink",
+    "Way",
+    "by_terminal",
+    "cited",
+    "copied",
+    "link_to",
+    "plain",
+    "read_link",
+    "ways",
+]

@@ -1,0 +1,56 @@
+"""A quotation with all that is needed to find it again and to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_HASH = 12
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is known of a quotation; what is empty is left out.
+
+    `number` of `total` passages counts from 1; `start` and `end` are code points into the text; `digest` is the
+    SHA-256 of the file; `query` is the search that found it; `kept` the day on which it was kept, where the
+    document is another by now.
+    """
+
+    quote: str
+    title: str
+    document: str
+    source: str = ""
+    date: str = ""
+    section: str = ""
+    number: int = 0
+    total: int = 0
+    start: int = 0
+    end: int = 0
+    link: str = ""
+    digest: str = ""
+    query: str = ""
+    kept: str = ""
+
+
+def cited(citation: Citation) -> str:
+    """The quotation, and below it the lines that tell where it stands."""
+    from_where = ", ".join(filter(None, (citation.source, citation.date)))
+    head = f"{_ended(citation.title or citation.document)} {from_where}".strip()
+    section = f"section “{citation.section}”" if citation.section else ""
+    passage = f"passage {citation.number:,} of {citation.total:,}" if citation.number else ""
+    stretch = f"characters {citation.start}–{citation.end}" if citation.end else ""
+    place = ", ".join(filter(None, (section, passage, stretch)))
+    lines = [
+        f"“{citation.quote}”" if citation.quote else "",
+        _ended(head),
+        _ended(f"{place[0].upper()}{place[1:]}") if place else "",
+        citation.link,
+        f"File: {citation.document}" + (f", SHA-256 {citation.digest[:_HASH]}…" if citation.digest else ""),
+        f"Kept on {citation.kept}; the document is another now" if citation.kept else "",
+        f"Found by the search: {citation.query}" if citation.query else "",
+    ]
+    return "\n".join(filter(None, lines)) + "\n"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

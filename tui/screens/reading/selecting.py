@@ -1,0 +1,245 @@
+"""Selecting in the text by keys, and what is done with a selection: kept, noted on, searched for, checked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from indexdir import CollectionError, DocumentText, Library, Query, QueryError
+from tui.commands import key_of
+from tui.notebook import Bookmark, Notebook
+from tui.screens.reading.answers import QuotationChecked, SelectionKept
+from tui.screens.reading.asking import ask_text
+from tui.screens.reading.handlers import handles, hears
+from tui.screens.reading.keeping import write
+from tui.screens.reading.noting import note
+from tui.screens.reading.room import Cancelled, Room
+from tui.widgets.reader_spans import Around, Unit, grown, passage_at, word_at
+from tui.widgets.wrapping import counted
+
+Place = tuple[DocumentText, int, int]
+
+_MOST_WORDS = 40  # of a quotation that is searched for; more of them would find no other document
+_MOST_READ = 200
+_NO_WORDS = re.compile(r"[*?\"“”„=|~\\^()\[\]{}]")
+
+
+@handles("select")
+def select(room: Room) -> None:
+    """Begin selecting at the cursor, or end it."""
+    if room.reader.selecting:
+        room.reader.end_selecting()
+    elif not room.reader.begin_selecting():
+        room.say("There is no text here to select.")
+
+
+@handles("select_word")
+def select_word(room: Room) -> None:
+    """Select more by a word."""
+    _grow(room, "word")
+
+
+@handles("select_sentence")
+def select_sentence(room: Room) -> None:
+    """Select more by a sentence."""
+    _grow(room, "sentence")
+
+
+@handles("select_passage")
+def select_passage(room: Room) -> None:
+    """Select more by a passage."""
+    _grow(room, "passage")
+
+
+def _grow(room: Room, unit: Unit) -> None:
+    reading, selected = room.reader.reading, room.reader.selected
+    if reading is None or selected is None:
+        return
+    around: dict[Unit, Around] = {
+        "word": partial(word_at, reading.text),
+        "sentence": partial(room.library.sentence, reading),
+        "passage": partial(passage_at, reading.passages),
+    }
+    more = grown(reading.text, selected, around[unit])
+    if more.span == selected.span:
+        room.say("This is the end of the text." if selected.forward else "This is the start of the text.")
+    room.reader.put_selection(more)
+
+
+@handles("select_right")
+def select_right(room: Room) -> None:
+    """Move the end to the right."""
+    room.reader.move_characters(1)
+
+
+@handles("select_left")
+def select_left(room: Room) -> None:
+    """Move the end to the left."""
+    room.reader.move_characters(-1)
+
+
+@handles("other_end")
+def other_end(room: Room) -> None:
+    """Go to the other end."""
+    if (selected := room.reader.selected) is not None:
+        room.reader.put_selection(selected.turned())
+
+
+def quotation(room: Room) -> Place | None:
+    """What is selected, else the passage under the cursor, with the document it stands in."""
+    reading, selected, passage = room.reader.reading, room.reader.selected, room.reader.passage
+    if reading is None:
+        return None
+    if selected is not None:
+        return reading, *selected.span
+    return (reading, passage.start, passage.end) if passage is not None else None
+
+
+@handles("keep_selection")
+def keep_selection(room: Room) -> None:
+    """Keep exactly what is selected, or remove its bookmark."""
+    if (place := quotation(room)) is not None:
+        write(room, partial(_toggle, place))
+
+
+def _toggle(place: Place, notebook: Notebook) -> str:
+    kept = notebook.toggle_bookmark(*place)
+    return f"Kept: “{kept.brief}”" if kept is not None else f"Bookmark removed; {key_of('undo')} brings it back."
+
+
+@handles("note_selection")
+def note_selection(room: Room) -> None:
+    """Write a note on the selection, which is kept for that."""
+    place = quotation(room)
+    if place is None:
+        return
+    mark = _kept(room, place)
+    room.reader.end_selecting()
+    if mark is not None:
+        note(room, mark)
+    else:
+        write(room, partial(_keep_for_note, room, place))
+
+
+def _kept(room: Room, place: Place) -> Bookmark | None:
+    reading, start, end = place
+    here = (reading.document.id, start, end)
+    marks = (mark for mark in room.desk.bookmarks if (mark.document, mark.start, mark.end) == here)
+    return next((mark for mark in marks if mark.stands_in(reading.text)), None)
+
+
+def _keep_for_note(room: Room, place: Place, notebook: Notebook) -> str:
+    kept = notebook.toggle_bookmark(*place)
+    if kept is None:
+        return f"Bookmark removed; {key_of('undo')} brings it back."
+    room.post_message(SelectionKept(kept))
+    return f"Kept: “{kept.brief}”"
+
+
+@hears(SelectionKept)
+def selection_kept(room: Room, answer: SelectionKept) -> None:
+    """What was selected is a bookmark now: write a note to it."""
+    if room.is_active:
+        note(room, answer.bookmark)
+
+
+def phrase(text: str) -> tuple[str, int]:
+    """The query for exactly the words of `text`, or the first of them, and how many words it has; empty for none."""
+    words = _NO_WORDS.sub(" ", text).split()
+    asked = words[:_MOST_WORDS]
+    return (f'"{" ".join(asked)}"', len(words)) if re.search(r"\w", " ".join(asked)) else ("", 0)
+
+
+@handles("search_selection")
+def search_selection(room: Room) -> None:
+    """Search the collection for the selected words."""
+    place = quotation(room)
+    if place is None:
+        return
+    reading, start, end = place
+    asked, words = phrase(reading.text[start:end])
+    if not asked:
+        room.say("No words are selected to search for.")
+        return
+    room.reader.end_selecting()
+    ask_text(room, asked)
+    room.show_pane("documents")
+    if words > _MOST_WORDS:
+        room.say(f"Searched for the first {_MOST_WORDS} of {words:,} selected words.")
+
+
+@handles("verify")
+def verify(room: Room) -> None:
+    """Find out where else the quotation stands, and whether the file is as it was."""
+    place = quotation(room)
+    if place is None:
+        room.say("There is no text here to check.")
+        return
+    room.say("Checking …")
+    room.fetch("verify", partial(_check, room.library, place))
+
+
+@hears(QuotationChecked)
+def quotation_checked(room: Room, answer: QuotationChecked) -> None:
+    """Say it."""
+    room.say(answer.said, trouble=answer.trouble)
+
+
+def _check(library: Library, place: Place, cancelled: Cancelled) -> QuotationChecked | None:
+    reading, start, end = place
+    quote = _spaced(reading.text[start:end])
+    elsewhere = _elsewhere(library, quote, reading.document.id, cancelled)
+    if cancelled():
+        return None
+    in_file, trouble = _in_file(library, reading, quote)
+    return QuotationChecked(f"{elsewhere}; {in_file}", trouble)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _elsewhere(library: Library, quote: str, here: str, cancelled: Cancelled) -> str:
+    asked, _words = phrase(quote)
+    if not asked:
+        return "No words to look for elsewhere"
+    try:
+        results = library.search(Query(asked), cancelled=cancelled, excerpts=0, facets=False)
+    except QueryError as error:
+        return f"Not looked for elsewhere: {error.reason}"
+    others = [hit.document.id for hit in results.hits if hit.document.id != here]
+    exact = sum(quote in text for text in _texts(library, others[:_MOST_READ], cancelled))
+    read = min(len(others), _MOST_READ)
+    least = "at least " if results.total > len(results.hits) or len(others) > read else ""
+    if not exact:
+        found = f"Exact in no other of {results.searched:,} documents"
+    else:
+        found = f"Exact in {least}{counted(exact, 'other document')} of {results.searched:,}"
+    alike = read - exact
+    return f"{found}, with other signs or capitals in {least}{alike:,}" if alike else found
+
+
+def _texts(library: Library, documents: list[str], cancelled: Cancelled) -> Iterator[str]:
+    for document in documents:
+        if cancelled():
+            return
+        yield _spaced(library.read(document).text)
+
+
+def _in_file(library: Library, reading: DocumentText, quote: str) -> tuple[str, bool]:
+    """Whether the file is as it was indexed, or at least still has the quotation; and whether that is trouble."""
+    path = library.folder / reading.document.id
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"the file can't be read now ({(error.strerror or 'unknown').lower()}).", True
+    if digest == reading.document.digest:
+        return "the file is unchanged.", False
+    try:
+        still = quote in _spaced(library.read_file(path).text)
+    except CollectionError:
+        still = False
+    told = "still has these words" if still else "no longer has these words"
+    return f"the file has changed and {told} ({key_of('look_again')} reads it).", not still
