@@ -43,6 +43,16 @@ _PLAIN = (
     Style(underline=True),
     Style(italic=True),
 )
+_WEIGHTS = (
+    Style(underline=True),
+    Style(bold=True),
+    Style(italic=True, underline=True),
+    Style(italic=True),
+    Style(bold=True, italic=True),
+    Style(bold=True, underline=True),
+    Style(bold=True, italic=True, underline=True),
+    Style(),
+)
 # of the sixteen, in the values by which rich finds them again
 _ON_BLACK = ("#ffff55", "#55ffff", "#55ff55", "#ff5555", "#00aa00", "#ff55ff", "#aa5500", "#aaaaaa")
 _ON_WHITE = ("#aa0000", "#0000aa", "#0000aa", "#aa00aa", "#aa0000", "#aa00aa", "#aa0000", "#000000")
@@ -160,16 +170,19 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: boo
         return _pick(variables, *names)
 
     kinds = [pick(f"kind-{slot}", f"text-{other}", "foreground") for slot, other in zip(SLOTS, _FALLBACK, strict=True)]
+    weights = _WEIGHTS if variables.get("kind-weights") == "on" else (Style(),) * len(SLOTS)
     text = Style(foreground=pick("foreground"))
     hit = Style(background=pick("hit", "warning-muted"))
+    if "hit-text" in variables:
+        hit += Style(foreground=pick("hit-text"))
     hit_here = Style(background=pick("hit-here", "warning"), foreground=pick("hit-here-text", "background"), bold=True)
     return Palette(
-        entities=tuple(Style(foreground=kind) for kind in kinds),
-        entities_here=tuple(_here(kind, ground, exact) for kind in kinds),
+        entities=tuple(Style(foreground=kind) + weight for kind, weight in zip(kinds, weights, strict=True)),
+        entities_here=tuple(_here(kind, ground, exact) + weight for kind, weight in zip(kinds, weights, strict=True)),
         ambiguous=Style(italic=True, underline=True),
         hit=hit if exact else hit + text,
         hit_here=hit_here,
-        find=Style(background=pick("find", "accent-muted")),
+        find=Style(background=pick("find", "accent-muted"), foreground=pick("foreground")),
         find_here=Style(
             background=pick("find-here", "accent"), foreground=pick("find-here-text", "background"), bold=True
         ),
