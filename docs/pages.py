@@ -1,4 +1,4 @@
-"""Writes the pages that come from tables: search.md from the query language, keys.md from the commands.
+"""Writes the pages that come from tables: search.md from the query language, keys.md from the commands, settings.md.
 
 python docs/pages.py
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from indexdir import LANGUAGE, LanguageRow, LanguageTopic
 from tui.screens.keys import keys_page
+from tui.settings import SETTINGS, Setting, shown_value
+from tui.themes import THEMES
 
 HERE = Path(__file__).parent
 
@@ -161,6 +163,71 @@ def _code(text: str) -> str:
     return "`" + text.replace("|", r"\|") + "`"  # GitHub wants the line escaped in a table, even in code
 
 
+_SETTINGS_BEGIN = """\
+# Settings
+
+`i` in the reading room lists the settings, Enter changes one; `:` finds each value by its name. What you choose counts
+at once and is written into `config.yaml`; comments, order and all else in the file stay as they are. The file is in the
+directory that `dtti-tui doctor` names; `DTTI_TUI_CONFIG` names another directory. You need no such file: without it
+all is as in the column *default*.
+
+An entry that is wrong gives one line, with its place in the file, and only that entry falls back to its default.
+`dtti-tui keys --check` looks the whole file over.
+
+| name | what | values | default | counts |
+| --- | --- | --- | --- | --- |
+"""
+
+_SETTINGS_END = """\
+
+An example:
+
+```yaml
+theme: reading-light   # T in the reading room shows them
+keymap: vim
+measure: 72
+keys:
+  zoom: Z
+  bookmark: [b, m]
+  cards: [C, Ctrl+K]
+```
+
+## Keys of your own
+
+Under `keys` stands the id of a command, as `dtti-tui keys` and [keys.md](keys.md) have it, with a key or a list of
+keys in place of those it has; the first is the one that is shown. A key is a sign (`z`, `Z`, `?`), a name (`Enter`,
+`Esc`, `Space`, `Tab`, `PgDn`, `Home`, `F5`, `↓`) or either with `Ctrl+`, `Alt+` or `Shift+`. Write signs that mean
+something in YAML in quotes: `"#"`, `":"`, `"*"`, `"["`.
+
+A key may mean one command in one place only. Where two claim it, the line says which and where, and the keys of your
+own that clash are left out. A command whose only keys have Ctrl or Alt, or are F keys, is warned of, because many
+terminals keep those. `clear` keeps a key that types nothing, such as Esc: it is the way out of a field.
+"""
+
+
+def settings_page() -> str:
+    """The text of docs/settings.md."""
+    return _SETTINGS_BEGIN + "\n".join(map(_setting_row, SETTINGS)) + "\n" + _SETTINGS_END
+
+
+def _setting_row(setting: Setting) -> str:
+    match setting.sort:
+        case "flag":
+            values = "`true`, `false`"
+        case "number":
+            values = f"{setting.least} to {setting.most}"
+        case "keys":
+            values = "see below"
+        case _ if setting.choices:
+            values = ", ".join(f"`{choice}`" for choice in setting.choices)
+        case _:
+            values = ", ".join(f"`{theme.name}`" for theme in THEMES) + ", or one of Textual’s"
+    default = f"`{shown_value(setting.default)}`" if setting.sort != "keys" else "none"
+    counts = "from the next start on" if setting.later else "at once"
+    return f"| `{setting.name}` | {setting.help} | {values} | {default} | {counts} |"
+
+
 if __name__ == "__main__":
     (HERE / "search.md").write_text(search_page(), encoding="utf-8")
     (HERE / "keys.md").write_text(keys_page(), encoding="utf-8")
+    (HERE / "settings.md").write_text(settings_page(), encoding="utf-8")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from indexdir.inline_emphasis import emphasis
 
 InlineKind = Literal["strong", "emphasis", "strike", "code", "link", "image"]
@@ -43,8 +45,7 @@ class Span(NamedTuple):
     kind: InlineKind
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """What stands in a stretch of Markdown: how parts of it look, where the signs of that are, where links lead.
 
     `spans` may lie in each other; `signs` are in order and apart, and are what need not be shown; `links` are in order.
@@ -64,8 +65,8 @@ class _Found:
 
 
 def is_markdown(document_id: str) -> bool:
-    """Whether a document is written in Markdown, by the name of its file."""
-    return document_id.lower().endswith((".md", ".markdown"))
+    """Whether the text of a document is Markdown, by the name of its file; a page of HTML becomes that when it is read."""
+    return document_id.lower().endswith((".md", ".markdown", ".html", ".htm", ".xhtml"))
 
 
 def links_in(text: str, start: int, end: int, *, markdown: bool = False) -> list[tuple[int, int, str]]:
@@ -123,6 +124,8 @@ def _link(text: str, token: re.Match[str], found: _Found) -> None:
     _scan(text, label, closed, inside)
     found.spans += (span for span in inside.spans if span.kind != "link")
     found.runs += inside.runs
+    if token["image"]:  # brackets stay around the words that stand for a picture
+        label, closed = label - 1, closed + 1
     found.signs += ((first, label), *inside.signs, (closed, last))
 
 

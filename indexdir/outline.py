@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from indexdir.inline import inline_in, is_markdown
-from indexdir.outline_guess import guessed_headings
+from indexdir.outline_guess import guessed_headings, stretches
 from indexdir.records import DocumentText
 
 LONGEST_TITLE = 200
@@ -19,8 +20,7 @@ _MARKS = r"""^(?:[ ]{0,3}(?:(?P<fence>```+|~~~+)
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading: its level from 1, its title, where it starts, and whether it was only guessed from how it looks."""
 
     level: int
@@ -44,11 +44,12 @@ def _marks() -> re.Pattern[str]:
 
 def _marked(text: str, start: int) -> Iterator[Section]:
     start = text.rfind("\n", 0, start) + 1
-    at = start
-    while (found := _marks().search(text, at)) is not None:
-        at = found.end()
+    after = start
+    for found in _found(text, start):
+        if found.start() < after:
+            continue
         if found["fence"]:
-            at = _after_fence(text, at, found["fence"])
+            after = _after_fence(text, found.end(), found["fence"])
             continue
         if found["signs"]:
             group, level = "title", len(found["signs"])
@@ -59,6 +60,11 @@ def _marked(text: str, start: int) -> Iterator[Section]:
         title = _CLOSING.sub("", _shown(text, *found.span(group))) if found[group] else ""
         if title.strip():
             yield Section(level, _one_line(title), found.start() + len(found[0]) - len(found[0].lstrip()))
+
+
+def _found(text: str, start: int) -> Iterator[re.Match[str]]:
+    for bounds in stretches(text, start):
+        yield from _marks().finditer(text, *bounds)
 
 
 def _after_fence(text: str, at: int, fence: str) -> int:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 Look = Literal["word", "number", "underlined", "capitals", "title"]
 
-_LINE = r"(?:^|\n)[ \t]*\n(?P<indent>[ \t]*)(?P<line>\S[^\n]{0,99})(?=\n|\Z)"
+_LINE = r"\n[ \t]*\n(?P<indent>[ \t]*)(?P<line>\S[^\n]{0,99})(?=\n|\Z)"
 _FIRST = r"(?P<indent>[ \t]*)(?P<line>\S[^\n]{0,99})(?=\n|\Z)"
 _UNDER = r"\n[ \t]*(?P<signs>=+|-+|~+|\^+|\++|\*+)[ \t]*(?:\n|\Z)"
 _WORD = (
@@ -45,6 +45,7 @@ _ALONE = re.compile(
     r"|preamble|preface|problem|proposal|prologue|rationale|recommendations?|references|results|scope|solution"
     r"|specification|summary)$"
 )
+STRETCH = 100_000
 _CAPITALS, _TITLE = 5, 40
 _LONGEST, _MOST_WORDS, _BODY, _MOST_LINES = 80, 10, 60, 20_000
 
@@ -62,9 +63,12 @@ class _Candidate(NamedTuple):
 
 def guessed_headings(text: str, start: int = 0) -> Iterator[tuple[int, str, int]]:
     """(level from 1, title, offset) for each line that looks like a heading."""
-    looked = list(islice(_candidates(text, start), _MOST_LINES + 1))
+    blocks = text.count("\n\n")
+    looked = (
+        list(islice(_candidates(text, start), _MOST_LINES + 1)) if blocks < max(_MOST_LINES, len(text) // 60) else []
+    )
     if len(looked) > _MOST_LINES:
-        return  # a text of short lines: a list, a table or verse
+        return  # like a text of short blocks only, this is a list, a table or verse
     found = list(_alone(text, _in_sequence(_joined(text, looked))))
     levels = {rank: level for level, rank in enumerate(sorted({each.rank for each in found}), 1)}
     for each in found:
@@ -76,9 +80,19 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+def stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The text cut at blank lines: a pattern that runs over much of it at once would stop all other threads."""
+    while start < len(text):
+        end = text.find("\n\n", start + STRETCH)
+        if end < 0:
+            end = len(text)
+        yield start, end
+        start = end
+
+
 def _candidates(text: str, start: int) -> Iterator[_Candidate]:
     first = _pattern(_FIRST).match(text, start)
-    lines = _pattern(_LINE).finditer(text, start)
+    lines = chain.from_iterable(_pattern(_LINE).finditer(text, *bounds) for bounds in stretches(text, start))
     for line in chain([first] if first is not None else [], lines):
         if (found := _candidate(text, line)) is not None:
             yield found

@@ -1,16 +1,15 @@
-"""What a command is, the places in which it acts, and how its keys are shown."""
+"""What a command is, and the places in which it acts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.key_names import shown_key
-
 Where = Literal[
     "search",
     "documents",
     "reader",
+    "selecting",
     "entities",
     "card",
     "facets",
@@ -33,13 +32,16 @@ PAGES: tuple[Where, ...] = ("concordance", "evidence")
 INSIDE: tuple[Where, ...] = (*PANES, "facets", "ladder", *PAGES)
 UNNUMBERED: tuple[Where, ...] = tuple(place for place in INSIDE if place != "ladder")
 NO_FACETS: tuple[Where, ...] = tuple(place for place in INSIDE if place != "facets")
-ROOM: tuple[Where, ...] = ("search", *INSIDE)
+SELECTING: tuple[Where, ...] = ("selecting",)
+MOVING: tuple[Where, ...] = (*INSIDE, *SELECTING)
+ROOM: tuple[Where, ...] = ("search", *MOVING)
 LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices", "saved", "told")
 CHOOSING: tuple[Where, ...] = tuple(place for place in LISTS if place != "told")
 PLACES: dict[Where, str] = {
     "search": "the search bar",
     "documents": "the documents",
     "reader": "the text",
+    "selecting": "the selection",
     "entities": "the names in this text",
     "card": "the card",
     "facets": "the ways to narrow down",
@@ -61,8 +63,9 @@ PLACES: dict[Where, str] = {
 class Command:
     """Something that can be done: `keys` as Textual names them, the first a bare one.
 
-    `where` lists the places it acts in. `label` is its word in the footer; `footer` orders it there, 0 keeps it
-    out; `shown_in` are the places whose footer has it, all of `where` if empty.
+    `help` may name other commands in braces, as `{undo}`, and is read with their keys. `where` lists the places it
+    acts in. `label` is its word in the footer; `footer` orders it there, 0 keeps it out; `shown_in` are the places
+    whose footer has it, all of `where` if empty.
     """
 
     id: str
@@ -74,14 +77,3 @@ class Command:
     footer: int = 0
     where: tuple[Where, ...] = INSIDE
     shown_in: tuple[Where, ...] = ()
-
-
-def shown_keys(command: Command) -> str:
-    """All keys of a command as a person reads them, with two spaces between."""
-    return "  ".join(shown_key(key) for key in command.keys)
-
-
-def footer_key(command: Command, *, typing: bool = False) -> str:
-    """The key to show in the footer; while one is typing, one that is no letter."""
-    keys = [key for key in command.keys if len(key) > 1 or not typing]
-    return shown_key((keys or command.keys)[0])

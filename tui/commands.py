@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
-from tui.command import FOUND, INSIDE, LISTS, PAGES, PANES, PLACES, ROOM, Command, Where, footer_key, shown_keys
+from tui.command import FOUND, INSIDE, LISTS, PAGES, PANES, PLACES, ROOM, Command, Where
 from tui.commands_finding import FINDING
+from tui.commands_here import HERE
 from tui.commands_keeping import KEEPING
+from tui.commands_panes import PANE_ROWS
 from tui.commands_searching import SEARCHING
+from tui.commands_sections import SECTION_ROWS
+from tui.commands_selecting import SELECTING_ROWS
+from tui.key_names import one_name, shown_key
+from tui.keymap import Keymap, footer_key, keymap_here, keys_of, shown_keys
 
 __all__ = [
     "COMMAND",
@@ -25,11 +31,14 @@ __all__ = [
     "commands_for",
     "footer_commands",
     "footer_key",
+    "help_of",
+    "key_of",
+    "keys_of",
     "shown_keys",
     "taken",
 ]
 
-COMMANDS: tuple[Command, ...] = (*SEARCHING, *FINDING, *KEEPING)
+COMMANDS: tuple[Command, ...] = (*SEARCHING, *FINDING, *SECTION_ROWS, *KEEPING, *SELECTING_ROWS, *HERE, *PANE_ROWS)
 
 COMMAND: dict[str, Command] = {command.id: command for command in COMMANDS}
 
@@ -39,11 +48,30 @@ def commands_for(place: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if place in command.where)
 
 
-@cache
+def key_of(command: str) -> str:
+    """The key of a command as a person reads it, in the keymap that counts here."""
+    return shown_key(keys_of(COMMAND[command])[0])
+
+
+class _Keys(dict[str, str]):
+    def __missing__(self, command: str) -> str:
+        return key_of(command)
+
+
+def help_of(command: Command) -> str:
+    """What a command does, with the keys that count here for those that it names."""
+    return command.help.format_map(_Keys()) if "{" in command.help else command.help
+
+
 def taken(command: str, place: Where) -> bool:
     """Whether a command does not act in a place because a key of it means another one there."""
-    keys = set(COMMAND[command].keys)
-    return place not in COMMAND[command].where and any(keys & set(other.keys) for other in commands_for(place))
+    return place not in COMMAND[command].where and _taken(command, place, keymap_here())
+
+
+@lru_cache(4096)
+def _taken(command: str, place: Where, keymap: Keymap) -> bool:
+    keys = set(map(one_name, keymap.keys(COMMAND[command])))
+    return any(keys & set(map(one_name, keymap.keys(other))) for other in commands_for(place))
 
 
 def footer_commands(place: Where, *, without: Iterable[str] = ()) -> tuple[Command, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.command import CHOOSING, INSIDE, LISTS, NO_FACETS, PANES, ROOM, Command
+from tui.command import CHOOSING, INSIDE, LISTS, MOVING, NO_FACETS, PANES, ROOM, SELECTING, Command
 
 FINDING: tuple[Command, ...] = (
     Command(
@@ -38,7 +38,8 @@ FINDING: tuple[Command, ...] = (
         "everywhere",
         ("*",),
         "This entity everywhere",
-        "Lists the documents that mention the entity under the cursor; n and N go through its mentions. Once more: c.",
+        "Lists the documents that mention the entity under the cursor; {next_hit} and"
+        " {previous_hit} go through its mentions. Once more: {concordance}.",
         "Search",
         "everywhere",
         50,
@@ -65,13 +66,14 @@ FINDING: tuple[Command, ...] = (
         (*ROOM, *LISTS),
         ("search",),
     ),
-    Command("line_up", ("k", "up"), "Up", "Moves up by a line or a row.", "Move", where=(*INSIDE, *LISTS)),
+    Command("line_up", ("k", "up"), "Up", "Moves up by a line or a row.", "Move", where=(*MOVING, *LISTS)),
     Command(
         "next_passage",
         ("}",),
         "Next passage",
         "Moves to the next paragraph or item of the text; among lines under headings, to the next heading.",
         "Move",
+        where=MOVING,
     ),
     Command(
         "previous_passage",
@@ -79,16 +81,21 @@ FINDING: tuple[Command, ...] = (
         "Previous passage",
         "Moves to the paragraph or item of the text before; among lines under headings, to the heading before.",
         "Move",
+        where=MOVING,
     ),
-    Command("page_down", ("pagedown",), "Page down", "Scrolls down by a screenful.", "Move", where=(*INSIDE, *LISTS)),
-    Command("read_on", ("space",), "Read on", "Scrolls down by a screenful.", "Move", where=(*NO_FACETS, *LISTS)),
-    Command("page_up", ("pageup",), "Page up", "Scrolls up by a screenful.", "Move", where=(*INSIDE, *LISTS)),
-    Command("half_down", (">", "ctrl+d"), "Half a page down", "Scrolls down by half a screenful.", "Move"),
-    Command("half_up", ("<", "ctrl+u"), "Half a page up", "Scrolls up by half a screenful.", "Move"),
+    Command("page_down", ("pagedown",), "Page down", "Scrolls down by a screenful.", "Move", where=(*MOVING, *LISTS)),
     Command(
-        "to_start", ("g", "home"), "To the start", "Goes to the first line or row.", "Move", where=(*INSIDE, *LISTS)
+        "read_on", ("space",), "Read on", "Scrolls down by a screenful.", "Move", where=(*NO_FACETS, *SELECTING, *LISTS)
     ),
-    Command("to_end", ("G", "end"), "To the end", "Goes to the last line or row.", "Move", where=(*INSIDE, *LISTS)),
+    Command("page_up", ("pageup",), "Page up", "Scrolls up by a screenful.", "Move", where=(*MOVING, *LISTS)),
+    Command(
+        "half_down", (">", "ctrl+d"), "Half a page down", "Scrolls down by half a screenful.", "Move", where=MOVING
+    ),
+    Command("half_up", ("<", "ctrl+u"), "Half a page up", "Scrolls up by half a screenful.", "Move", where=MOVING),
+    Command(
+        "to_start", ("g", "home"), "To the start", "Goes to the first line or row.", "Move", where=(*MOVING, *LISTS)
+    ),
+    Command("to_end", ("G", "end"), "To the end", "Goes to the last line or row.", "Move", where=(*MOVING, *LISTS)),
     Command(
         "next_mention",
         ("]",),
@@ -116,7 +123,7 @@ FINDING: tuple[Command, ...] = (
         "Follow",
         "open",
         15,
-        (*ROOM, *CHOOSING),
+        ("search", *INSIDE, *CHOOSING),
     ),
     Command(
         "proof",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.command import INSIDE, LISTS, NO_FACETS, PAGES, PANES, ROOM, UNNUMBERED, Command, Where
+from tui.command import LISTS, MOVING, NO_FACETS, PAGES, PANES, ROOM, SELECTING, UNNUMBERED, Command, Where
 
 _UNDOING: tuple[Where, ...] = (*PANES, "facets", "ladder", "bookmarks", "choices", "saved")
 
@@ -146,7 +146,7 @@ KEEPING: tuple[Command, ...] = (
         "View",
     ),
     Command(
-        "switch_theme", ("D",), "Dark or light", "Changes between the dark and the light theme, and keeps it.", "View"
+        "switch_theme", ("D",), "Dark or light", "Changes between the theme and its dark or light counterpart.", "View"
     ),
     Command(
         "help",
@@ -156,19 +156,33 @@ KEEPING: tuple[Command, ...] = (
         "View",
         "help",
         18,
-        (*INSIDE, "search"),
+        ("search", *MOVING, *LISTS),
     ),
-    Command("palette", (":", "ctrl+p"), "Every command", "Finds a command or a theme by its name.", "View"),
+    Command(
+        "palette",
+        (":", "ctrl+p"),
+        "Every command",
+        "Finds a command, a document, a card or a setting by its name; Enter does it, or goes there.",
+        "View",
+        where=(*MOVING, *LISTS),
+    ),
+    Command(
+        "settings",
+        ("i",),
+        "Settings",
+        "Lists what can be chosen: colours, keys, the width of the text; Enter changes it, and it is kept.",
+        "View",
+    ),
     Command(
         "clear",
         ("escape",),
         "Clear",
-        "Leaves the search bar; then clears the search, lets go of the card, closes a list. It never leaves.",
+        "Leaves the search bar or a selection, clears the search, lets go of the card, closes a list. It never leaves.",
         "Leave",
         "back",
         20,
         (*ROOM, *LISTS),
-        ("search", *PAGES, *LISTS),
+        ("search", *PAGES, *SELECTING, *LISTS),
     ),
     Command(
         "one_level_back",
@@ -176,7 +190,9 @@ KEEPING: tuple[Command, ...] = (
         "One level back",
         "Closes what was opened last, and where nothing is open asks whether to leave.",
         "Leave",
-        where=(*INSIDE, *LISTS),
+        where=(*MOVING, *LISTS),
     ),
-    Command("leave", ("Q", "ctrl+q"), "Leave", "Leaves at once; all that you made is already kept.", "Leave"),
+    Command(
+        "leave", ("Q", "ctrl+q"), "Leave", "Leaves at once; all that you made is already kept.", "Leave", where=MOVING
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.command import INSIDE, PANES, ROOM, UNNUMBERED, Command
+from tui.command import INSIDE, PANES, UNNUMBERED, Command
 
 SEARCHING: tuple[Command, ...] = (
     Command(
@@ -95,7 +95,7 @@ SEARCHING: tuple[Command, ...] = (
         "Search",
         "asked before",
         40,
-        ROOM,
+        ("search", *INSIDE),
         ("search",),
     ),
     Command(

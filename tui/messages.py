@@ -36,3 +36,23 @@ class CollectionChanged(Message):
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
     generation: int
+
+
+@dataclass
+class SettingWanted(Message):
+    """Another value of a setting is wanted, by the name it has in config.yaml."""
+
+    name: str
+    value: str | int | bool
+
+
+@dataclass
+class PaletteWanted(Message):
+    """Every command is to be offered, over the list that posts this."""
+
+
+@dataclass
+class CommandWanted(Message):
+    """The command with this id was chosen from a list."""
+
+    command: str

@@ -66,9 +66,10 @@ def clean(text: str) -> str:
     return text.translate(_TABLE) if _UNCLEAN.search(text) else text
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     """Decode a file's bytes: a byte order mark, UTF-8, UTF-16 without a mark, else the likeliest old encoding.
 
+    `declared` is an encoding that the file names itself, as Python calls it: it is taken where the text is no UTF-8.
     Raises NotTextError for what looks like a binary file.
     """
     for mark, encoding in _BOMS:
@@ -80,6 +81,8 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(clean(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
+        if declared and declared != "utf-8":
+            return Decoded(clean(data.decode(declared, errors="replace")), declared)
         return _decode_old(data, error)
 
 

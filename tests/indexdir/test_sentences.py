@@ -129,7 +129,9 @@ def test_a_kept_place_lies_in_one_sentence(text: str) -> None:
     assert len(whole) == bool(text.strip())
 
 
-@pytest.mark.parametrize(("offset", "found"), [(0, "One is."), (6, "One is."), (7, "Two are."), (9, "Two are."), (17, "Two are.")])
+@pytest.mark.parametrize(
+    ("offset", "found"), [(0, "One is."), (6, "One is."), (7, "Two are."), (9, "Two are."), (17, "Two are.")]
+)
 def test_the_sentence_at_an_offset(offset, found) -> None:
     text = "One is. Two are.  "
     start, end = sentence_at(text, 0, len(text), offset)

@@ -40,7 +40,7 @@ def test_the_changelog_has_the_unreleased_on_top() -> None:
 
 
 def test_the_pictures_hold_nothing_from_elsewhere() -> None:
-    pictures = list((ROOT / "docs" / "pictures").glob("*.svg"))
+    pictures = list((ROOT / "docs" / "pictures").rglob("*.svg"))
     assert pictures
     for picture in pictures:
         text = picture.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from textual.filter import LineFilter
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -171,10 +172,12 @@ def enter(folder: Path) -> Enter:
     """Enter the reading room over the folder, in a terminal of a size; the index is built when it is entered."""
 
     @asynccontextmanager
-    async def entered(size: tuple[int, int] = (120, 40), *, fresh: bool = False) -> AsyncIterator[Visit]:
+    async def entered(
+        size: tuple[int, int] = (120, 40), *, fresh: bool = False, signs: LineFilter | None = None
+    ) -> AsyncIterator[Visit]:
         library = Library.open(folder)
         notebook = Notebook.open(library.key)
-        app = ReadingRoom(library, notebook, fresh=fresh)
+        app = ReadingRoom(library, notebook, fresh=fresh, signs=signs)
         async with app.run_test(size=size) as pilot:
             visit = Visit(pilot, app.reading_screen)
             await visit.settle()

@@ -20,7 +20,7 @@ from tui.screens.cards import CardsScreen
 from tui.screens.help import help_rows, matching
 from tui.screens.keys import keys_page
 from tui.screens.lists import ListScreen
-from tui.screens.reading.handlers import HANDLERS, handles
+from tui.screens.reading.handlers import HANDLERS, handles, load_handlers
 from tui.screens.reading.screen import ReadingScreen
 from tui.screens.saved import SavedScreen
 
@@ -49,12 +49,14 @@ def test_no_key_means_two_things_in_one_place(place) -> None:
 
 
 def test_every_command_of_the_room_has_exactly_one_handler() -> None:
+    load_handlers()
     assert set(HANDLERS) == {command.id for command in COMMANDS if set(command.where) & set(ROOM)}
     with pytest.raises(ValueError, match="has a handler"):
         handles("search")(lambda room: None)
 
 
 def test_every_command_of_the_room_is_bound() -> None:
+    load_handlers()
     bound = {binding.action for binding in ReadingScreen.BINDINGS}
     assert bound == {f"run('{name}')" for name in HANDLERS}
 

@@ -38,7 +38,9 @@ async def test_neither_index_nor_notebook_is_asked_on_the_loop(enter, askers) ->
     for _ in range(2):
         async with enter() as visit:
             await visit.press("J", "}", "]", "b", "x", "escape", "X", "escape", "ctrl+q")
-    assert {"documents", "read", "bookmarks", "choices", "session", "spot_in", "decide", "remember_session"} <= set(askers)
+    assert {"documents", "read", "bookmarks", "choices", "session", "spot_in", "decide", "remember_session"} <= set(
+        askers
+    )
     assert {name for name, where in askers.items() if True in where} == set()
 
 

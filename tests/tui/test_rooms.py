@@ -8,7 +8,7 @@ from tui.screens.cards import CardsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.problems import ProblemsScreen
-from tui.settings import SettingsError, config_directory, keep_theme, load_settings
+from tui.settings import config_directory
 
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
 PANES = ("documents", "reader", "entities", "card")
@@ -119,11 +119,7 @@ async def test_help_lists_and_runs(enter) -> None:
 
 async def test_the_palette_runs_every_command(enter) -> None:
     async with enter() as visit:
-        await visit.press(":")
-        await visit.pilot.app.workers.wait_for_complete()
-        await visit.press(*"next document")
-        await visit.press("enter", "enter")
-        await visit.settle()
+        await visit.press(":", *"next document", "enter")
         assert visit.document == CONTRACT
 
 
@@ -199,19 +195,6 @@ async def test_broken_settings_give_one_line(enter, text) -> None:
         assert "config.yaml" in visit.said
         assert "\n" not in visit.said
         assert visit.pilot.app.theme == "reading-dark"
-
-
-def test_a_theme_is_kept_without_touching_the_rest(tmp_path) -> None:
-    file = tmp_path / "config.yaml"
-    file.write_text("# mine\ntheme: reading-dark\nother: 1\n", "utf-8")
-    keep_theme("reading-light", tmp_path)
-    assert file.read_text("utf-8") == "# mine\ntheme: reading-light\nother: 1\n"
-    file.unlink()
-    keep_theme("reading-light", tmp_path / "new")
-    assert load_settings(tmp_path / "new")[0].theme == "reading-light"
-    (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(SettingsError):
-        keep_theme("reading-light", tmp_path / "file")
 
 
 async def test_the_mouse_opens_rows_and_mentions(enter) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.commands import Where
+from tui.commands import Where, key_of
 from tui.content import safe
 from tui.notebook import Bookmark
 from tui.screens.keys import bindings_for
@@ -24,8 +24,8 @@ Change = Callable[[str, str], None]
 class BookmarksScreen(ListScreen):
     """The bookmarks, newest first; it closes with the id of the one to go to.
 
-    `change(what, bookmark id)` is called for `remove`, `note`, `undo` and `redo`; `refresh_bookmarks` shows what came
-    of it.
+    `change(what, bookmark id)` is called for `remove`, `note`, `undo` and `redo`, whose outcome `refresh_bookmarks`
+    shows, and for `copy` and `copy_cited`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
@@ -35,7 +35,7 @@ class BookmarksScreen(ListScreen):
         super().__init__(
             "Bookmarks",
             self._rows_for,
-            empty="Nothing is kept yet: b in the text keeps the passage under the cursor.",
+            empty=f"Nothing is kept yet: {key_of('bookmark')} in the text keeps the passage under the cursor.",
             typing=False,
         )
         self.bookmarks = tuple(bookmarks)
@@ -52,6 +52,8 @@ class BookmarksScreen(ListScreen):
             **super().deeds(),
             "remove_bookmark": partial(self._change, "remove"),
             "note": partial(self._change, "note"),
+            "copy": partial(self._change, "copy"),
+            "copy_cited": partial(self._change, "copy_cited"),
             "undo": lambda: self.change("undo", ""),
             "redo": lambda: self.change("redo", ""),
         }

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.commands import Where
+from tui.commands import Where, key_of
 from tui.content import safe
 from tui.notebook import Choice, Placed
 from tui.screens.keys import bindings_for
@@ -35,7 +35,8 @@ class ChoicesScreen(ListScreen):
         super().__init__(
             "Your choices of what words name",
             self._rows_for,
-            empty="Nothing is decided yet: x in the text offers what the name under the cursor could mean.",
+            empty=f"Nothing is decided yet: {key_of('choose')} in the text offers what the name under the cursor could"
+            " mean.",
             typing=False,
         )
         self.choices = tuple(choices)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexdir import Problem
+from tui.commands import key_of
 from tui.widgets.wrapping import counted
 
 _ENTRY = re.compile(r"(cards|sources|events|conflicts)\[(\d+)\]")
@@ -40,7 +41,7 @@ def left_out_line(problems: Sequence[Problem]) -> str:
     if not errors:
         return ""
     more = f", and {len(errors) - 1:,} more" if len(errors) > 1 else ""
-    return f"{left_out(problems)} (! lists why): {errors[0]}{more}"
+    return f"{left_out(problems)} ({key_of('problems')} lists why): {errors[0]}{more}"
 
 
 def _counts(problems: Sequence[Problem]) -> list[tuple[str, int]]:

@@ -14,14 +14,22 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.commands import Where, footer_commands, footer_key
-from tui.screens.keys import bindings_for
+from tui.commands import COMMAND, Where, footer_commands, footer_key, keys_of
+from tui.key_names import shown_key
+from tui.keymap import keymap_here
+from tui.messages import PaletteWanted
+from tui.screens.keys import bindings_for, rebind
 from tui.widgets.footer import KeyFooter
 from tui.widgets.rows import Row, Rows
 
 RowsFor = Callable[[str, int], Sequence[Row]]
 
-_TYPING, _COMMANDS = "type to filter", "f or / filters; here letters are commands"
+_TYPING = "type to filter"
+
+
+def _commands() -> str:
+    keys = " or ".join(map(shown_key, keys_of(COMMAND["filter"])))
+    return f"{keys} filters; here letters are commands"
 
 
 class ListScreen(ModalScreen[str]):
@@ -36,6 +44,7 @@ class ListScreen(ModalScreen[str]):
 
     def __init__(self, heading: str, rows_for: RowsFor, *, empty: str, typing: bool = True) -> None:
         super().__init__(classes="list-screen")
+        self._rebound = False
         self.heading = heading
         self.rows_for = rows_for
         self.empty = empty
@@ -45,7 +54,7 @@ class ListScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """A field above the rows."""
         with Vertical(id="sheet"):
-            yield Input(placeholder=_TYPING if self.typing else _COMMANDS, id="filter", compact=True)
+            yield Input(placeholder=_TYPING if self.typing else _commands(), id="filter", compact=True)
             yield Rows(empty=self.empty, id="rows")
             yield KeyFooter()
 
@@ -53,6 +62,17 @@ class ListScreen(ModalScreen[str]):
         """Begin in the field, or in the rows where letters act on them."""
         self._head()
         (self.field if self.typing else self.rows).focus()
+        self.show_keys()
+
+    def bind_keys(self) -> None:
+        """Let the keys act that count here."""
+        if (keymap := keymap_here()).changed or self._rebound:
+            self._rebound = True
+            rebind(self, keymap)
+
+    def show_keys(self) -> None:
+        """Show the keys that act here."""
+        self.bind_keys()
         self.key_footer.show(
             [(footer_key(item, typing=self.typing), item.label, item.id) for item in footer_commands(self.PLACE)]
         )
@@ -72,7 +92,7 @@ class ListScreen(ModalScreen[str]):
     @on(events.DescendantFocus)
     def focus_moved(self) -> None:
         """Say in the empty field what a letter does now."""
-        self.field.placeholder = _TYPING if self.field.has_focus else _COMMANDS
+        self.field.placeholder = _TYPING if self.field.has_focus else _commands()
 
     def fill(self, *, anew: bool = False) -> None:
         """Show the rows for what stands in the field."""
@@ -120,13 +140,26 @@ class ListScreen(ModalScreen[str]):
             "to_end": rows.last,
             "open": rows.choose,
             "filter": self.field.focus,
+            "help": self._help,
+            "palette": lambda: self.post_message(PaletteWanted()),
             "clear": lambda: self.dismiss(""),
             "one_level_back": lambda: self.dismiss(""),
         }
 
-    def action_run(self, command: str) -> None:
-        """Do what the command with this id does here."""
-        self.deeds()[command]()
+    def action_run(self, command: str | None) -> None:
+        """Do what the command with this id does here, if there is one."""
+        if command:
+            self.deeds()[command]()
+
+    def _help(self) -> None:
+        """Show what can be done in this list, and do what is chosen."""
+        # Imported when it is asked for: lists do without it.
+        from tui.screens.help import HelpScreen
+
+        if isinstance(self, HelpScreen):
+            self.field.focus()
+        else:
+            self.app.push_screen(HelpScreen(self.PLACE), self.action_run)
 
 
 class TellingScreen(ListScreen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters, on
@@ -16,17 +17,20 @@ from tui.content import safe
 
 
 class PromptScreen(ModalScreen[str]):
-    """Closes with the line that was written, or empty."""
+    """Closes with the line that was written and `fits`, or empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
 
     field = getters.query_one(Input)
 
-    def __init__(self, heading: str, told: str, line: str = "") -> None:
+    def __init__(
+        self, heading: str, told: str, line: str = "", *, fits: Callable[[str], bool] = lambda _line: True
+    ) -> None:
         super().__init__(classes="form-screen")
         self.heading = heading
         self.told = told
         self.line = line
+        self.fits = fits
 
     def compose(self) -> ComposeResult:
         """A line, and what it is for."""
@@ -43,10 +47,13 @@ class PromptScreen(ModalScreen[str]):
 
     @on(Input.Submitted)
     def written(self, event: Input.Submitted) -> None:
-        """Close with the line; a blank one stays."""
+        """Close with the line; one that is blank or does not fit stays."""
         event.stop()
-        if event.value.strip():
-            self.dismiss(" ".join(event.value.split()))
+        line = " ".join(event.value.split())
+        if line and self.fits(line):
+            self.dismiss(line)
+        else:
+            self.field.select_all()
 
     def action_leave(self) -> None:
         """Close without it."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.commands import Where
+from tui.commands import Where, key_of
 from tui.content import safe
 from tui.notebook import SavedSearch
 from tui.screens.keys import bindings_for
@@ -33,7 +33,8 @@ class SavedScreen(ListScreen):
         super().__init__(
             "Saved searches",
             self._rows_for,
-            empty="No search is saved yet: s among the documents found keeps the search under a name.",
+            empty=f"No search is saved yet: {key_of('save_search')} among the documents found keeps the search under a"
+            " name.",
             typing=False,
         )
         self.searches = tuple(searches)

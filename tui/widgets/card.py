@@ -144,7 +144,8 @@ class CardPane(Rows):
         title = card_title(self.view, palette, whole=self.whole)
         pinned_below = title.cell_length > room and self.view is not None and self.view.pinned and not self.whole
         self.border_subtitle = Content("pinned") if pinned_below else None
-        self.border_title = title = card_title(self.view, palette, whole=self.whole or pinned_below)
+        title = card_title(self.view, palette, whole=self.whole or pinned_below)
+        self.entitle(title)
         framed = self.styles.border_top[0] not in ("", "none") and title.cell_length <= room
         sheet = self._sheet(self._extent)
         self.set_rows(list(card_rows(self.view, sheet, framed)) if self.view else [], keep=keep)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from indexdir import Conflict, Fact, Source
 from tui.content import Palette, safe
+from tui.hyperlinks import hyperlink
 from tui.widgets.card_links import event_rows, office_rows, relation_rows
 from tui.widgets.card_mentions import mention_rows
 from tui.widgets.card_view import DATES, CardView, Sheet
@@ -137,6 +138,7 @@ def _sources(view: CardView, sheet: Sheet) -> Iterator[Row]:
 
 def _source(source: Source, sheet: Sheet) -> Iterator[Content]:
     yield from wrapped(_note(source.title or source.id, source.publisher, source.date), sheet.width, 2, "· ")
-    for more in (source.url, source.note):
-        if more:
-            yield from wrapped(more, sheet.width, 2, "  ", sheet.palette.muted)
+    if source.url:
+        yield from wrapped(source.url, sheet.width, 2, "  ", sheet.palette.muted + hyperlink(source.url))
+    if source.note:
+        yield from wrapped(source.note, sheet.width, 2, "  ", sheet.palette.muted)

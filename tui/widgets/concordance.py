@@ -78,7 +78,8 @@ class Concordance(Rows):
     def clear(self) -> None:
         """Show nothing, while other mentions are being fetched."""
         self.view = None
-        self.border_title = self.border_subtitle = None
+        self.border_subtitle = None
+        self.entitle(None)
         self.set_rows([])
 
     def sort(self, order: Order, keep: str = "") -> None:
@@ -90,7 +91,7 @@ class Concordance(Rows):
         if len(self.view.lines) < self.view.total:
             told = f"first {len(self.view.lines):,} of {told}"
         name = Content(safe(self.view.name)).stylize(palette_for(self).entity(self.view.kind))
-        self.border_title = name + Content(f" in context ─ {told}")
+        self.entitle(name + Content(f" in context ─ {told}"))
         self.set_rows(list(self._rows_in(order)), keep=keep)
         self._tell_place()
 
@@ -122,8 +123,13 @@ class Concordance(Rows):
         lead = _lead(line.document, width) if dated else ""
         return [in_context(line, width, palette.entity(self.view.kind), palette, lead)]
 
+    @property
+    def line_here(self) -> ConcordanceLine | None:
+        """The highlighted mention."""
+        return self._lines.get(self.row.key) if self.row is not None else None
+
     def _tell_place(self) -> None:
-        line = self._lines.get(self.row.key) if self.row is not None else None
+        line = self.line_here
         if line is None:
             self.border_subtitle = None
             return
@@ -140,6 +146,11 @@ class Concordance(Rows):
         found = super().highlight_key(key)
         self._tell_place()
         return found
+
+    def words_of(self, row: Row) -> str:
+        """The sentence of a mention, or the title over some."""
+        line = self._lines.get(row.key)
+        return f"{line.left} {line.text} {line.right}" if line is not None else super().words_of(row)
 
     @on(Rows.Highlighted)
     def _moved(self, event: Rows.Highlighted) -> None:

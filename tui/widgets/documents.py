@@ -14,17 +14,24 @@ from textual.message import Message
 from indexdir import Document, Excerpt, Hit, Results
 from tui.content import safe
 from tui.widgets.colours import palette_for
-from tui.widgets.hit_rows import Cards, document_line, excerpt_lines, line_count, missing_line, place_line
+from tui.widgets.document_rows import MORE, UNSEARCHED, DocumentRows
+from tui.widgets.hit_rows import (
+    Cards,
+    document_line,
+    excerpt_lines,
+    line_count,
+    missing_line,
+    place_line,
+)
 from tui.widgets.rows import Row, Rows
 from tui.widgets.wrapping import counted
 
 EXCERPTS = 3
-MORE, UNSEARCHED = "more:", "unsearched:"
 _NOTE_LINES = 4
 _WIDE = 64  # cells in which one line of a passage tells enough
 
 
-class DocumentList(Rows):
+class DocumentList(DocumentRows):
     """All documents of the collection, or the hits of a search with their best places."""
 
     @dataclass
@@ -75,7 +82,8 @@ class DocumentList(Rows):
             for count in (stars.get(document.id, 0),)
         ]
         self._results, self._notes, self._bare = None, (), set()
-        self.border_title = Content(f"Documents ─ {len(documents)}")
+        self._listed = {document.id: document for document in documents}
+        self.entitle(Content(f"Documents ─ {len(documents)}"))
         self.set_rows(rows, keep=f"doc:{current}" if current else self._key())
 
     @property
@@ -98,7 +106,8 @@ class DocumentList(Rows):
         """
         self._results, self._notes, self._fresh = results, tuple(notes), fresh
         self._bare = {hit.document.id for hit in results.hits if not hit.passages} if bare else set()
-        self.border_title = Content(f"Hits ─ {counted(results.total, 'document')}")
+        self._listed = {hit.document.id: hit.document for hit in results.hits}
+        self.entitle(Content(f"Hits ─ {counted(results.total, 'document')}"))
         self.set_rows(self._rows(results), keep=keep)
         self.call_after_refresh(self._look_for_bare)
 

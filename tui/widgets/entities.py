@@ -55,7 +55,7 @@ class EntityList(Rows):
                 name = safe(names.get(card) or card)
                 draw = partial(self._entity, name, kind, counts[card], card in unsure)
                 rows.append(Row(f"card:{card}", draw))
-        self.border_title = Content(f"In this text ─ {len(counts)}")
+        self.entitle(Content(f"In this text ─ {len(counts)}"))
         self.set_rows(rows, keep=self.row.key if self.row is not None else "")
 
     def follow(self, card_id: str) -> bool:

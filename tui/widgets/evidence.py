@@ -69,14 +69,14 @@ class EvidenceList(Rows):
     def clear(self) -> None:
         """Show nothing, while something else is being fetched."""
         self.view = None
-        self.border_title = None
+        self.entitle(None)
         self.set_rows([])
 
     def _lay_out(self, keep: str = "") -> None:
         view, width, palette = self.view, self._measure(), palette_for(self)
         self._laid_out = (width, self.app.theme)
         if view is not None:
-            self.border_title = Content("What supports it ─ " + _found(view))
+            self.entitle(Content("What supports it ─ " + _found(view)))
             self.set_rows(list(evidence_rows(view, width, palette)), keep=keep)
 
     def _measure(self) -> int:
@@ -100,9 +100,17 @@ class EvidenceList(Rows):
     @on(Rows.Chosen)
     def _choose(self, event: Rows.Chosen) -> None:
         event.stop()
-        number = event.row.key.partition(":")[2]
-        if self.view is not None and number.isdecimal():
-            self.post_message(self.Opened(self, self.view.pieces[int(number)]))
+        if (piece := self._piece_of(event.row)) is not None:
+            self.post_message(self.Opened(self, piece))
+
+    @property
+    def piece_here(self) -> Evidence | None:
+        """The highlighted sentence or passage."""
+        return self._piece_of(self.row) if self.row is not None else None
+
+    def _piece_of(self, row: Row) -> Evidence | None:
+        number = row.key.partition(":")[2]
+        return self.view.pieces[int(number)] if self.view is not None and number.isdecimal() else None
 
 
 def _found(view: EvidenceView) -> str:

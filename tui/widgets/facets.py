@@ -51,7 +51,7 @@ class FacetList(Rows):
         shown, rows = self.row, self._rows()
         keep = self._nearest({row.key for row in rows if row.selectable})
         active = sum(bool(value.state) for value in self._values.values())
-        self.border_title = Content(f"Narrow down ─ {active} on" if active else "Narrow down")
+        self.entitle(Content(f"Narrow down ─ {active} on" if active else "Narrow down"))
         if shown is not None and shown.key == keep:
             self.exchange_rows(rows)
         else:
@@ -118,7 +118,8 @@ class FacetList(Rows):
             self._unfolded.add(event.row.key.removeprefix(UNFOLD))
             at = self._at
             self.exchange_rows(self._rows())
-            self.highlight_key(self.rows[at].key)
+            if at < len(self.rows):
+                self.highlight_key(self.rows[at].key)
 
 
 def _parts(facets: Sequence[Facet], crumbs: Sequence[str]) -> Iterator[Facet]:

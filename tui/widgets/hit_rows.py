@@ -30,6 +30,11 @@ class Named(NamedTuple):
 Cards = Mapping[str, Named]
 
 
+def document_words(document: Document) -> str:
+    """What a filter looks in: all by which a document is known."""
+    return f"{document.title} {document.date} {document.source} {document.kind} {document.id}"
+
+
 def document_line(
     document: Document, tail: str, marks: Sequence[tuple[int, int]], width: int, palette: Palette
 ) -> Content:

@@ -37,7 +37,7 @@ class LadderList(Rows):
     def show(self, ladder: Ladder | None, notes: Sequence[str] = ()) -> None:
         """Show the ways out, or None while they are being looked for; `notes` say what else is to be known."""
         self._ladder, self._notes = ladder, tuple(notes)
-        self.border_title = Content("Nothing found")
+        self.entitle(Content("Nothing found"))
         self.empty = "Looking for what would find something …" if ladder is None else ""
         self._fill()
 

@@ -24,10 +24,11 @@ def rule_words(rule: str, date: str = "") -> str:
 
 
 def mention_words(mention: Mention, document: Document, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The rule of a mention and what else it could mean, the fullest wording first."""
+    """What a mention names, of which kind, and by which rule, or what else it could mean; the fullest wording first."""
     rule = rule_words(mention.rule, document.date)
     if not mention.rivals:
-        return (rule,)
+        kind = mention.kind.replace("-", " ")
+        return f"{names.get(mention.card) or mention.card} · {kind} · {rule}", f"{kind} · {rule}", kind
     others = " or ".join(names.get(rival) or rival for rival in mention.rivals)
     doubt = f"could also be: {others}"
     return f"{rule}; {doubt}; Enter chooses", f"{doubt}; Enter chooses", doubt, "doubtful; Enter"

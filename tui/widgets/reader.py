@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from indexdir import Document, DocumentText, Mention, Passage
+from indexdir import Document, DocumentText, Mention, Passage, Section
 from tui.content import safe
-from tui.widgets.reader_marked import MarkedReader
+from tui.widgets.reader_drag import DraggedReader
 from tui.widgets.reader_marks import Marks
-from tui.widgets.reader_place import Place, ReaderState
+from tui.widgets.reader_place import Place, ReaderState, frame_line
 
 __all__ = ["Place", "Reader", "ReaderState"]
 
@@ -23,7 +24,7 @@ Explain = Callable[[Mention, Document], Sequence[str]]
 """How a mention was recognised, in words: the longest wording first, the last one for the narrowest frame."""
 
 
-class Reader(MarkedReader):
+class Reader(DraggedReader):
     """Shows one document; wherever the cursor comes to stand is posted as `CursorMoved`."""
 
     @dataclass
@@ -43,14 +44,16 @@ class Reader(MarkedReader):
 
     @dataclass
     class LineClicked(Message):
-        """The reader clicked elsewhere in the text."""
+        """The reader clicked elsewhere in the text; `exact` is whether on a character, and not beside the line."""
 
         reader: Reader
         offset: int
+        exact: bool = True
 
     def __init__(self, *, explain: Explain | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._explain = explain
+        self._sections: Sequence[Section] | None = None
         self._posted: tuple[DocumentText | None, int, int] = (None, -1, -1)
 
     def show(
@@ -63,7 +66,9 @@ class Reader(MarkedReader):
         query_title_marks: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Show a document with the cursor at an offset, a third from the top of the view."""
+        self.end_selecting()
         self.reading = reading
+        self._sections = None
         self.cursor = min(max(cursor, 0), len(reading.text))
         self._title_marks = query_title_marks
         self._marks = Marks(reading.mentions, hits, bookmarks)
@@ -76,11 +81,13 @@ class Reader(MarkedReader):
             return False
         self.reading = reading
         self._marks.mentions = reading.mentions
+        self._reveal()
         self._settle_cursor()
         return True
 
     def notice(self, text: str) -> None:
         """Show a sentence in place of a document."""
+        self.end_selecting()
         self.reading = self._sheet = None
         self._notice = text
         self._marks = Marks()
@@ -104,7 +111,36 @@ class Reader(MarkedReader):
         passage = self.passage
         if self.sheet is None or passage is None:
             return Place()
-        return Place(passage.number + 1, len(self.sheet.passages), self._marks.hit + 1, len(self._marks.hits))
+        number, total = self.find_place
+        hits = self._marks.hit + 1, len(self._marks.hits)
+        percent, section = self._percent(), self.section
+        title = safe(section.title) if section is not None else ""
+        term, at, of = self._marks.term(self.sheet.text)
+        here = passage.number + 1, len(self.sheet.passages)
+        return Place(*here, *hits, percent, title, number, total, term=safe(term), term_number=at, term_total=of)
+
+    def _percent(self) -> int:
+        """How much of the text is above the line of the cursor; all of it on the last line."""
+        text = self.reading.text if self.reading is not None else ""
+        start, end = self.line
+        return 100 if not text[end : end + 1_000].strip() and len(text) - end < 1_000 else 100 * start // len(text)
+
+    @property
+    def section(self) -> Section | None:
+        """The section in which the line of the cursor stands."""
+        sections = self._sections or ()
+        at = bisect_left(sections, self.line[1], key=attrgetter("start")) - 1
+        return sections[at] if at >= 0 else None
+
+    @property
+    def sections(self) -> Sequence[Section] | None:
+        """The headings of the document, in order; None as long as nobody has said which there are."""
+        return self._sections
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Know the headings of the document."""
+        self._sections = sections
+        self._tell_place()
 
     def view_state(self) -> ReaderState | None:
         """The view as a value for `restore`; None without a document."""
@@ -135,9 +171,7 @@ class Reader(MarkedReader):
         room = self.region.width - 6
         mention, reading = self.mention, self.reading
         told = self._explain(mention, reading.document) if self._explain and mention and reading else ()
-        lines = [f"{safe(words)} ─ {self.place.words(room - cell_len(words) - 3)}" for words in told]
-        lines[-1:] = [*map(safe, told[2:-1]), *lines[-1:], self.place.words(room)]
-        line = next((line for line in lines if cell_len(line) <= room), lines[-1])
+        line = frame_line([safe(words) for words in told], self.place, room)
         self.border_subtitle = Content(line) if line else None
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -153,9 +187,11 @@ class Reader(MarkedReader):
         self.scroll_by_hand(-self.WHEEL)
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on a mention it opens it."""
+        """A click moves the cursor; on a mention it opens it; a drag and more than one click select."""
+        if self.click_selects(event):
+            return
         spot = event.get_content_offset(self)
-        if spot is None or self.sheet is None:
+        if spot is None or self.sheet is None or self.go_to_edge(*spot):
             return
         found = self.sheet.line(spot.y + self.scroll_offset.y - len(self._head))
         if found is None:
@@ -167,4 +203,4 @@ class Reader(MarkedReader):
         if at >= 0:
             self.post_message(self.MentionOpened(self, self._marks.mentions[at]))
         else:
-            self.post_message(self.LineClicked(self, self.cursor))
+            self.post_message(self.LineClicked(self, self.cursor, offset is not None))

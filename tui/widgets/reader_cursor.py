@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 
 from indexdir import Passage
 from tui.widgets.reader_layout import Part
@@ -92,7 +94,7 @@ class ReaderCursor(ReaderView):
         if top:
             self.put(y, 0)
         elif y == 0:
-            self.put(0, len(self._head))
+            self.put(0, min(len(self._head), self.view_height - 1))
         elif not 0 <= self.row_of(y) < self.view_height:
             self.put(y, self.view_height // 3)
         else:
@@ -111,6 +113,11 @@ class ReaderCursor(ReaderView):
         self._row = None
         self._settle_cursor()
 
+    def set_measure(self, columns: int) -> None:
+        """Let lines have at most so many columns; the line of the cursor stays in its row."""
+        self.most_columns = columns
+        self.place_cursor(self._row if self.sheet is None else self.row_of(self.sheet.y_of(self.cursor)))
+
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for another width; the line of the cursor stays in its row."""
         if self.sheet is None:
@@ -120,6 +127,12 @@ class ReaderCursor(ReaderView):
         else:
             self.put(self.scroll_offset.y - len(self._head), 0)
             self._keep_in_view(self.sheet.y_of(self.cursor))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the view, laid out first where it is not yet: the first frame comes before the news of its size."""
+        if self.sheet is None and self.reading is not None:
+            self.place_cursor(self._row)
+        return super().render_lines(crop)
 
     def scroll_by_hand(self, count: int) -> None:
         """Scroll as the wheel does: the cursor stays on its line until that leaves the view."""
@@ -134,7 +147,8 @@ class ReaderCursor(ReaderView):
         """Put the cursor at the start of line `y`, or of the nearest line of text."""
         assert self.sheet is not None
         y = min(max(y, 0), self.sheet.height - 1)
-        found = self.sheet.line(y) or self.sheet.line(y + 1) or self.sheet.line(y - 1)
+        first, second = (y - 1, y + 1) if self.row_of(y + 1) >= self.view_height and not scroll else (y + 1, y - 1)
+        found = self.sheet.line(y) or self.sheet.line(first) or self.sheet.line(second)
         if found is None:
             return
         self.cursor = found[0].start

@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from indexdir import DocumentText, Passage
-from tui.widgets.reader_wrap import Line, line_at, lines_of
+from tui.widgets.reader_markup import Markup, Revealing
+from tui.widgets.reader_wrap import Line, line_at, lines_of, rule_line
 
 BLOCK = 256
 LONGEST_PART = 8_192
 KEPT_PARTS = 512
+NEAR_PARTS = 128
 
 
 class Part(NamedTuple):
@@ -51,13 +53,15 @@ class Block:
 class Layout:
     """Lines of a document at a width in cells; `y` counts lines from the first and is true once it has been settled."""
 
-    def __init__(self, reading: DocumentText, width: int) -> None:
+    def __init__(self, reading: DocumentText, width: int, revealing: Revealing | None = None) -> None:
         self.text = reading.text
         self.passages: Sequence[Passage] = reading.passages
         if not self.passages and self.text.strip():
             self.passages = (Passage(0, 0, len(self.text)),)
         self.width = max(1, width)
         self.wrapped = 0
+        self.markup = Markup(reading, revealing)
+        self._hidden: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
         self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
         self._blocks = [self._estimated(first) for first in range(0, len(self.passages), BLOCK)]
         self._sums: list[int] = []
@@ -73,6 +77,16 @@ class Layout:
     def height(self) -> int:
         """The number of lines of the document, as far as is known."""
         return self._tops[-1]
+
+    def reveal(self) -> bool:
+        """Wrap anew, when next needed, what now hides more or less of its signs; whether any was near the view."""
+        near = set(islice(reversed(self._lines), NEAR_PARTS))
+        for key in self._hidden.keys() - near:
+            self._forget(key)
+        stale = [key for key, hidden in self._hidden.items() if hidden != self._hidden_in(key)]
+        for key in stale:
+            self._forget(key)
+        return bool(stale)
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds `offset`, or the one before it."""
@@ -193,16 +207,34 @@ class Layout:
             return self._lines[key]
         block = self._blocks[number]
         part = block.parts[at]
-        kind = self.passages[part.passage].kind
-        lines = self._lines[key] = lines_of(self.text, part.start, part.end, kind, self.width)
+        lines = self._lines[key] = self._wrapped(key, part)
         self.wrapped += 1
         if len(self._lines) > KEPT_PARTS:
-            self._lines.popitem(last=False)
+            self._forget(next(iter(self._lines)))
         if block.heights[at] != part.gap + len(lines):
             block.heights[at] = part.gap + len(lines)
             block.measure()
             self._sums.clear()
         return lines
+
+    def _wrapped(self, key: tuple[int, int], part: Part) -> list[Line]:
+        kind = self.passages[part.passage].kind
+        if not self.markup.on:
+            return lines_of(self.text, part.start, part.end, kind, self.width)
+        if self.markup.is_rule(part.start, part.end, kind):
+            return [rule_line(part.start, part.end, self.width)]
+        hidden = self._hidden_in(key)
+        if self.markup.inline(part.start, part.end, kind).signs:
+            self._hidden[key] = hidden
+        return lines_of(self.text, part.start, part.end, kind, self.width, hidden)
+
+    def _hidden_in(self, key: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+        part = self._blocks[key[0]].parts[key[1]]
+        return self.markup.hidden(part.start, part.end, self.passages[part.passage].kind)
+
+    def _forget(self, key: tuple[int, int]) -> None:
+        del self._lines[key]
+        self._hidden.pop(key, None)
 
 
 def _cut(text: str, start: int, end: int) -> int:

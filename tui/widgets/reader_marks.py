@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from indexdir import Mention
 from tui.content import Layer, Palette
 
 Stretch = tuple[int, int]
+MOST_TOLD_APART = 5_000
 _mention_start = attrgetter("start")
-_first = itemgetter(0)
 
 
 class Marks:
@@ -28,6 +28,7 @@ class Marks:
         self.bookmarks = tuple(sorted(bookmarks))
         self.finds: Sequence[Stretch] = ()
         self.selection: Stretch | None = None
+        self._termed: tuple[Sequence[Stretch], list[str]] = ((), [])
         self.mention = -1
         self.hit = -1
         self.find = -1
@@ -66,14 +67,34 @@ class Marks:
         """The index of the match of the search in this text `step` from the current one, or -1."""
         return _next(self.finds, self.find, cursor, step)
 
+    def term(self, text: str) -> tuple[str, int, int]:
+        """The words of the current hit, and which of the hits with the same words it is, of how many.
+
+        Empty without a current hit, where all have the same words, and where there are too many to be told apart.
+        """
+        if not 0 <= self.hit < len(self.hits) <= MOST_TOLD_APART:
+            return "", 0, 0
+        if self._termed[0] is not self.hits:
+            self._termed = self.hits, [" ".join(text[start:end].casefold().split()) for start, end in self.hits]
+        terms = self._termed[1]
+        words = terms[self.hit]
+        total = terms.count(words)
+        return (words, terms[: self.hit + 1].count(words), total) if total < len(terms) else ("", 0, 0)
+
     def starred(self, start: int, end: int) -> bool:
         """Whether a bookmark begins between `start` and `end`."""
-        at = bisect_left(self.bookmarks, start, key=_first)
+        at = bisect_left(self.bookmarks, (start,))
         return at < len(self.bookmarks) and self.bookmarks[at][0] < end
 
     def doubtful(self, start: int, end: int) -> bool:
         """Whether a name between two offsets could mean another card as well."""
         return any(self.mentions[at].ambiguous for at in self._touching(start, end))
+
+    def revealing(self, start: int, end: int) -> list[Stretch]:
+        """What must be seen between two offsets: hits, finds, mentions, and as empty stretches the selection's ends."""
+        seen = [spans[at] for spans in (self.hits, self.finds) for at in _within(spans, start, end)]
+        seen += ((self.mentions[at].start, self.mentions[at].end) for at in self._touching(start, end))
+        return seen + [(at, at) for at in self.selection or () if start < at < end]
 
     def layers(self, start: int, end: int, palette: Palette) -> Iterator[Layer]:
         """The styles between two offsets, lowest first: bookmarks, mentions, hits, finds, the selection."""
@@ -90,6 +111,10 @@ class Marks:
         if self.selection is not None and self.selection[0] < end and self.selection[1] > start:
             yield Layer(*self.selection, palette.selection)
 
+    def mentions_from(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions that begin between two offsets."""
+        return (self.mentions[at] for at in self._touching(start, end) if self.mentions[at].start >= start)
+
     def _touching(self, start: int, end: int) -> Iterator[int]:
         at = bisect_left(self.mentions, start, key=_mention_start)
         if at > 0 and self.mentions[at - 1].end > start:
@@ -101,21 +126,21 @@ class Marks:
 
 def _covering(spans: Sequence[Stretch], offset: int) -> int:
     """The index of the span that covers `offset`, or -1; of two, the one that starts there."""
-    at = bisect_left(spans, offset + 1, key=_first) - 1
+    at = bisect_left(spans, (offset + 1,)) - 1
     return at if at >= 0 and offset < spans[at][1] else -1
 
 
 def _next(spans: Sequence[Stretch], current: int, cursor: int, step: int) -> int:
     """The index `step` from the current span, else from the cursor; -1 past an end."""
     if current < 0:
-        current = bisect_left(spans, cursor, key=_first) - (step > 0)
+        current = bisect_left(spans, (cursor,)) - (step > 0)
     at = current + step
     return at if 0 <= at < len(spans) else -1
 
 
 def _within(spans: Sequence[Stretch], start: int, end: int) -> Iterator[int]:
     """The indices of the spans that reach between two offsets."""
-    at = bisect_left(spans, start, key=_first)
+    at = bisect_left(spans, (start,))
     while at > 0 and spans[at - 1][1] > start:
         at -= 1
     while at < len(spans) and spans[at][0] < end:

@@ -27,23 +27,35 @@ class Margin(NamedTuple):
 
 
 class Page:
-    """Where the column of text stands in a view of `width` cells: never wider than the measure, in the middle."""
+    """Where the column of text stands in a view of `width` cells: at most `most` cells wide, in the middle."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, most: int = MEASURE) -> None:
         self.width = width
         self.gutter = 3 if width >= 30 else 2
-        self.measure = max(1, min(MEASURE, width - self.gutter - (1 if width >= 30 else 0)))
+        self.measure = max(1, min(most, width - self.gutter - (1 if width >= 30 else 0)))
         self.left = max(0, (width - self.measure - self.gutter) // 2)
+
+    @property
+    def has_edge(self) -> bool:
+        """Whether there is a column right of the text, beside the scrollbar."""
+        return self.left + self.gutter + self.measure < self.width
+
+    def on_ground(self, content: Content, ground: Style) -> Content:
+        """A line of text on a ground as wide as the column of text."""
+        return content.pad_right(max(0, self.measure - content.cell_length)).stylize_before(ground)
 
     def cell_in_text(self, x: int) -> int:
         """How many cells right of the text's left edge the cell `x` of the view is."""
         return x - self.left - self.gutter
 
-    def strip(self, content: Content, margin: Content, base: Style) -> Strip:
-        """A line of the view."""
+    def strip(self, content: Content, margin: Content, base: Style, edge: Content | None = None) -> Strip:
+        """A line of the view; where there is room, `edge` is its last cell."""
         line = Content(" " * self.left) + margin + content
         strip = Strip(line.render_segments(base))
-        return strip.adjust_cell_length(self.width, base.background_style.rich_style)
+        if edge is None or not self.has_edge:
+            return strip.adjust_cell_length(self.width, base.background_style.rich_style)
+        strip = strip.adjust_cell_length(self.width - 1, base.background_style.rich_style)
+        return Strip.join((strip, Strip(edge.render_segments(base))))
 
     def margin(self, told: Margin, *, focus: bool, palette: Palette) -> Content:
         """The signs left of a line: the bar of the cursor's passage, stronger on its line, star, question mark."""
@@ -59,8 +71,7 @@ class Page:
 
 def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) -> Content:
     """The text of a line under its layers."""
-    length = len(line.shown)
-    spans = [Span(0, length, palette.strong)] if kind == "heading" else []
+    spans: list[Span] = []
     for start, end, style in layers:
         first, last = line.index_of(start), line.index_of(end)
         if first < last:

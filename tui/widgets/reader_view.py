@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
 from textual.content import Content
@@ -14,7 +15,7 @@ from indexdir import DocumentText
 from tui.content import Layer, safe
 from tui.widgets.colours import palette_for
 from tui.widgets.reader_layout import Layout, Part
-from tui.widgets.reader_paint import Margin, Page, head_lines, text_line, title_line
+from tui.widgets.reader_paint import MEASURE, Margin, Page, head_lines, text_line, title_line
 from tui.widgets.reader_wrap import Line
 
 
@@ -42,6 +43,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         self.reading: DocumentText | None = None
         self._sheet: Layout | None = None
         self._head: list[Content] = []
+        self.most_columns = MEASURE
         self._page = Page(0)
         self._notice = ""
         self._title_marks: Sequence[tuple[int, int]] = ()
@@ -62,9 +64,9 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.reading is None or width <= 0:
             self._sheet = None
             return False
-        self._page = Page(width)
+        self._page = Page(width, self.most_columns)
         self._paint_head(self.reading)
-        self._sheet = Layout(self.reading, self._page.measure)
+        self._sheet = Layout(self.reading, self._page.measure, self.revealing)
         return True
 
     def _paint_head(self, reading: DocumentText) -> None:
@@ -132,9 +134,25 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         """The styles over a line, lowest first."""
         return ()
 
+    def revealing(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """What between two offsets no sign of markup may hide."""
+        return ()
+
     def margin_of(self, line: Line, part: Part) -> Margin:
         """What is told left of a line."""
         return Margin()
+
+    def edge_of(self, y: int) -> Content | None:
+        """What is told of the whole document in the last cell of row `y` of the view."""
+        return None
+
+    def lines_in_view(self) -> Iterator[tuple[int, int, Line]]:
+        """The lines of text in view, each with its row of the view and the cell in which it begins."""
+        first = self.scroll_offset.y - len(self._head)
+        for row in range(self.view_height):
+            found = self._sheet.line(first + row) if self._sheet is not None else None
+            if found is not None:
+                yield row, found[0].indent - self._page.cell_in_text(0), found[0]
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the view."""
@@ -144,18 +162,22 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
             return self._notice_line(y, width)
         line_y = y + self.scroll_offset.y - len(self._head)
         if line_y < 0:
-            return self._page.strip(self._head[line_y], Content(" " * self._page.gutter), base)
+            return self._page.strip(self._head[line_y], Content(" " * self._page.gutter), base, self.edge_of(y))
         found = self._sheet.line(line_y)
         if found is None:
-            return Strip.blank(width, base.rich_style)
+            return self._page.strip(Content(""), Content(""), base, self.edge_of(y))
         line, part = found
         palette = palette_for(self)
         told = self.margin_of(line, part)
         focus = self.has_focus
         kind = self._sheet.passages[part.passage].kind
-        text = text_line(line, kind, self.layers_on(line), palette)
+        markup = self._sheet.markup.layers(line, (part.start, part.end), kind, palette)
+        text = text_line(line, kind, chain(markup, self.layers_on(line)), palette)
+        if kind == "code" and not (told.here and focus):
+            text = self._page.on_ground(text, palette.code)
         margin = self._page.margin(told, focus=focus, palette=palette)
-        return self._page.strip(text, margin, base + palette.cursor_line if told.here and focus else base)
+        ground = base + palette.cursor_line if told.here and focus else base
+        return self._page.strip(text, margin, ground, self.edge_of(y))
 
     def _notice_line(self, y: int, width: int) -> Strip:
         base = self.visual_style

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.widgets.reader_breaks import SPACES, breaks_in, clusters
+
+__all__ = ["Line", "clusters", "line_at", "lines_of", "was_filled"]
+
+Stretch = tuple[int, int]
 TAB = 4
 LOOK_BACK = 200
-ZERO_WIDTH_JOINER = "\u200d"
-# every character outside these ranges is measured; tests hold the ranges to rich's table
-_MEASURED = re.compile(
-    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]"
-)
-_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 _MARKER = re.compile(r"(?:[-*+•‣◦–—]|\(?\d{1,4}[.)]|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,5}[.)])[ \t]+")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -61,13 +60,21 @@ class Line(NamedTuple):
         return None
 
 
-def lines_of(text: str, start: int, end: int, kind: str, width: int) -> list[Line]:
-    """The passage `text[start:end]` in lines of at most `width` cells; together they cover all of its offsets."""
+def lines_of(text: str, start: int, end: int, kind: str, width: int, hidden: Sequence[Stretch] = ()) -> list[Line]:
+    """The passage `text[start:end]` in lines of at most `width` cells; together they cover all of its offsets.
+
+    What is `hidden`, in order, is not drawn.
+    """
     width = max(1, width)
     lines: list[Line] = []
     for first, last in _logical(text, start, end, kind):
-        lines += _wrapped(text, first, last, kind, width)
+        lines += _wrapped(text, first, last, kind, width, hidden)
     return _covering(lines, start, end) or [Line(start, end, 0, "")]
+
+
+def rule_line(start: int, end: int, width: int) -> Line:
+    """A line across the page in place of the signs that ask for one."""
+    return Line(start, end, 0, "─" * width, tuple(min(start + index, end - 1) for index in range(width)))
 
 
 def _covering(lines: list[Line], start: int, end: int) -> list[Line]:
@@ -107,7 +114,7 @@ def was_filled(passage: str) -> bool:
     return full >= 0.7 * (len(lines) - 1)
 
 
-def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator[Line]:
+def _wrapped(text: str, start: int, end: int, kind: str, width: int, hidden: Sequence[Stretch]) -> Iterator[Line]:
     line_start = text.rfind("\n", max(0, start - LOOK_BACK), start) + 1
     while start < end and text[start] in " \t":
         start += 1
@@ -123,10 +130,10 @@ def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator
         hang = cell_len(marker.group().expandtabs(TAB))
         # in a narrow column the sign is text like any other, or nothing would be left for the words
         body, hang = (marker.end(), hang) if indent + hang <= width // 2 else (start, 0)
-    shown, offsets = _shown(text, body, end, _SOFT_QUOTE if kind == "quote" else _SOFT)
+    shown, offsets = _shown(text, body, end, _SOFT_QUOTE if kind == "quote" else _SOFT, hidden)
     breaks = breaks_in(shown, max(1, width - indent - hang))
     for at, (first, last) in enumerate(zip(breaks, [*breaks[1:], len(shown)], strict=True)):
-        piece = shown[first:last].rstrip(_SPACES)
+        piece = shown[first:last].rstrip(SPACES)
         places = offsets[first : first + len(piece)] if offsets is not None else None
         begin = offsets[first] if offsets is not None and first < len(offsets) else body + first
         if at == 0 and body > start:
@@ -138,83 +145,40 @@ def _wrapped(text: str, start: int, end: int, kind: str, width: int) -> Iterator
             yield Line(begin, begin, indent + hang, piece, places)
 
 
-def _shown(text: str, start: int, end: int, soft: re.Pattern[str]) -> tuple[str, tuple[int, ...] | None]:
+def _shown(
+    text: str, start: int, end: int, soft: re.Pattern[str], hidden: Sequence[Stretch]
+) -> tuple[str, tuple[int, ...] | None]:
     """What is drawn of a stretch: a tab goes to the next stop, a line end that came from filling is one space."""
-    raw = text[start:end]
-    if "\n" not in raw and "\t" not in raw:
+    signs = [(max(first, start), min(last, end)) for first, last in hidden if first < end and last > start]
+    if not signs and "\n" not in (raw := text[start:end]) and "\t" not in raw:
         return raw, None
     pieces: list[str] = []
     offsets: list[int] = []
-    cells = at = 0
-    for found in soft.finditer(raw):
-        plain = raw[at : found.start()]
-        cells += cell_len(plain)
-        blank = " " * (TAB - cells % TAB) if found.group() == "\t" else " "
-        pieces += (plain, blank)
-        offsets += range(start + at, start + found.start())
-        offsets += [start + found.start()] * len(blank)
-        cells += len(blank)
-        at = found.end()
-    pieces.append(raw[at:])
-    offsets += range(start + at, end)
+    cells, at = 0, start
+    for first, last, blank in _blanks(text, start, end, soft, signs):
+        pieces.append(text[at:first])
+        cells += cell_len(pieces[-1])
+        pieces.append(" " * (TAB - cells % TAB) if blank == "\t" else blank)
+        offsets += range(at, first)
+        offsets += [first] * len(pieces[-1])
+        cells += len(pieces[-1])
+        at = last
+    pieces.append(text[at:end])
+    offsets += range(at, end)
     return "".join(pieces), tuple(offsets)
 
 
-def breaks_in(shown: str, width: int) -> list[int]:
-    """Where lines of at most `width` cells begin: after spaces, within a word only if it is longer than a line."""
-    if _MEASURED.search(shown) is None:
-        return _narrow_breaks(shown, width)
-    return _measured_breaks(shown, width)
-
-
-def _narrow_breaks(shown: str, width: int) -> list[int]:
-    breaks, at, length = [0], 0, len(shown)
-    while length - at > width:
-        space = shown.rfind(" ", at, at + width + 1)
-        word_ends = space > at and shown[at:space].strip(" ")
-        following = space + 1 if word_ends else at + width
-        while following < length and shown[following] == " ":
-            following += 1
-        if following >= length:
-            break
-        breaks.append(following)
-        at = following
-    return breaks
-
-
-def _measured_breaks(shown: str, width: int) -> list[int]:
-    breaks, used, after_space, at_space = [0], 0, -1, 0
-    for index, cells in clusters(shown):
-        if shown[index] in _SPACES:
-            used += cells
-            after_space, at_space = index + 1, used
-            continue
-        if used + cells > width and index > breaks[-1]:
-            if after_space > breaks[-1] and shown[breaks[-1] : after_space].strip(_SPACES):
-                breaks.append(after_space)
-                used -= at_space
-                if used + cells > width and index > after_space:
-                    breaks.append(index)
-                    used = 0
-            else:
-                breaks.append(index)
-                used = 0
-            after_space, at_space = -1, 0
-        used += cells
-    return breaks
-
-
-def clusters(shown: str) -> Iterator[tuple[int, int]]:
-    """Characters with what joins them, as (index of the first, width in cells); a cluster is never broken."""
-    start, length = 0, len(shown)
-    while start < length:
-        stop = start + 1
-        while stop < length and (
-            shown[stop] == ZERO_WIDTH_JOINER or shown[stop - 1] == ZERO_WIDTH_JOINER or not cell_len(shown[stop])
-        ):
-            stop += 1
-        yield start, cell_len(shown[start:stop])
-        start = stop
+def _blanks(
+    text: str, start: int, end: int, soft: re.Pattern[str], signs: Sequence[Stretch]
+) -> Iterator[tuple[int, int, str]]:
+    """What is drawn otherwise than it stands, in order, as (start, end, what is drawn)."""
+    at = start
+    for first, last in (*signs, (end, end)):
+        for found in soft.finditer(text, at, first):
+            yield found.start(), found.end(), "\t" if found.group() == "\t" else " "
+        if first < last:
+            yield first, last, ""
+        at = last
 
 
 def line_at(lines: list[Line], offset: int) -> int:

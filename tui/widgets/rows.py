@@ -10,12 +10,12 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.widgets.row_stack import Row, RowStack
-from tui.widgets.rows_view import RowsView
+from tui.widgets.rows_filter import FilteredRows
 
 __all__ = ["Row", "Rows"]
 
 
-class Rows(RowsView, can_focus=True, inherit_bindings=False):
+class Rows(FilteredRows, can_focus=True, inherit_bindings=False):
     """A virtual list with one highlighted row; what the reader does is posted, what the program does is not."""
 
     @dataclass
@@ -49,17 +49,27 @@ class Rows(RowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All rows, in order."""
+        """The rows that are shown, in order."""
         return self._stack.rows
 
     def set_rows(self, rows: Sequence[Row], *, keep: str = "") -> None:
         """Show other rows; the row with key `keep` is highlighted, else the first that can be chosen."""
-        self._stack = RowStack(rows)
+        self._stack = RowStack(self.sifted(rows))
         self._drawn.clear()
         kept = self._stack.find(keep) if keep else -1
         self._at = kept if kept >= 0 else self._stack.after(-1, 1)
         self.virtual_size = Size(0, max(1, self._stack.height))
+        if self.filter:
+            self.entitle(self._entitled)
         self._show_row()
+
+    def set_filter(self, text: str) -> None:
+        """Show only the rows that have every word of `text`, all of them for a blank one."""
+        if text != self.filter:
+            keep = self.row.key if self.row is not None else ""
+            self.filter = text if text.strip() else ""
+            self.set_rows(self._all, keep=keep)
+            self.entitle(self._entitled)
 
     def exchange_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows in place of these: the highlighted one, or the first in view, stays on its line."""
@@ -163,6 +173,8 @@ class Rows(RowsView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Take account of another size."""
         self.resized()
+        if self.filter:
+            self.entitle(self._entitled)
 
     def resized(self) -> None:
         """Keep the highlighted row in view."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.content import Content
@@ -12,7 +13,7 @@ from textual.style import Style
 
 from tui.content import safe
 from tui.widgets.colours import palette_for
-from tui.widgets.row_stack import RowStack
+from tui.widgets.row_stack import Row, RowStack
 
 BAR = "▌"
 
@@ -47,6 +48,23 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
     def view_height(self) -> int:
         """The lines in view."""
         return self.scrollable_content_region.height
+
+    @property
+    def cursor_row(self) -> int:
+        """The line of the view in which the highlighted row begins."""
+        return self._stack.tops[max(self._at, 0)] - int(self.scroll_offset.y)
+
+    def rows_in_view(self) -> Iterator[tuple[int, Row]]:
+        """The rows that begin in view, each with the line of the view in which it does."""
+        top = int(self.scroll_offset.y)
+        first = bisect_left(self._stack.tops, top)
+        for at in range(first, min(bisect_left(self._stack.tops, top + self.view_height), len(self._stack.rows))):
+            yield self._stack.tops[at] - top, self._stack.rows[at]
+
+    @property
+    def empty_words(self) -> str:
+        """What is said where no row is."""
+        return self.empty
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The highlight looks different with focus."""
@@ -87,7 +105,7 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._drawn[at]
 
     def _empty_line(self, y: int, width: int) -> Content:
-        lines = Content(safe(self.empty)).wrap(max(1, width)) if self.empty else []
+        lines = Content(safe(self.empty_words)).wrap(max(1, width)) if self.empty_words else []
         muted = palette_for(self).muted
         return lines[y].stylize(muted).pad_left(1) if y < len(lines) else Content("")
 

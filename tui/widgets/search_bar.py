@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.commands import key_of
 from tui.content import safe
+from tui.widgets.leaving_input import LeavingInput
 
-_TITLE = "/ search the collection"
+_TITLE = "search the collection"
 
 
 class _Trouble(Highlighter):
@@ -30,7 +32,7 @@ class _Trouble(Highlighter):
             text.stylize("reverse underline", start, start + 1)
 
 
-class SearchBar(Input):
+class SearchBar(LeavingInput):
     """A query as it is typed; what came of it stands at the right of the border."""
 
     DEFAULT_CSS = """
@@ -100,7 +102,6 @@ class SearchBar(Input):
         self._trouble = _Trouble()
         super().__init__(highlighter=self._trouble, id=id, classes=classes, select_on_focus=False, compact=False)
         self.recalling = False
-        self._held: list[events.Key] | None = None
         self._said: tuple[str, ...] = ()
         self._headed: tuple[str, ...] = ()
         self._warning = ""
@@ -139,7 +140,7 @@ class SearchBar(Input):
     def _frame(self) -> None:
         said = self._fitting(self._said, 4)
         self.border_subtitle = Content(said) if said else None
-        title = f"/ {self._fitting(self._headed, 8)}" if self._headed else _TITLE
+        title = f"{key_of('search')} {self._fitting(self._headed, 8) if self._headed else _TITLE}"
         warning = f" ─ {self._warning}" if self._warning else ""
         self.border_title = Content(title) + Content(warning).stylize("bold")
 
@@ -161,33 +162,19 @@ class SearchBar(Input):
     @on(Input.Submitted)
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
-        self._leave(self.Asked(self, event.value))
-
-    def _leave(self, message: Message) -> None:
-        """Post what leads out of the bar; keys that came after it are held until the focus has moved.
-
-        The app moves it when the screen has heard the message, so the way back leads through both their queues.
-        """
-        self._held = []
-        self.call_later(self.post_message, message)  # after what is still to be told of what was typed
-        self.call_later(self.call_later, self.screen.call_later, self.app.call_later, self.call_later, self._let_go)
-
-    def _let_go(self) -> None:
-        held, self._held = self._held, None
-        for key in held or ():
-            self.app.post_message(events.Key(key.key, key.character))
+        self.leave(self.Asked(self, event.value))
 
     def on_key(self, event: events.Key) -> None:
         """Enter, Esc and the down arrow lead out of the bar, the up arrow to what was asked before."""
-        if self._held is None and event.key not in ("enter", "escape", "down", "up"):
+        if not self.leaving and event.key not in ("enter", "escape", "down", "up"):
             return
         event.stop()
         event.prevent_default()
-        if self._held is not None:
-            self._held.append(event)
+        if self.leaving:
+            self.hold(event)
         elif event.key == "enter":
-            self._leave(self.Asked(self, self.value))
+            self.leave(self.Asked(self, self.value))
         elif event.key == "up" or (event.key == "down" and self.recalling):
             self.post_message(self.Recalled(self, event.key == "up"))
         else:
-            self._leave(self.Left(self, event.key == "down"))
+            self.leave(self.Left(self, event.key == "down"))

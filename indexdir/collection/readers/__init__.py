@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from indexdir.collection.readers import markdown, plain
+from indexdir.collection.readers import html, markdown, plain
 from indexdir.collection.readers.extract import Extract
 
 _READERS: dict[str, Callable[[bytes], Extract]] = {
@@ -12,6 +12,9 @@ _READERS: dict[str, Callable[[bytes], Extract]] = {
     ".text": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
 }
 
 

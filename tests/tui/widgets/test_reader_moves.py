@@ -72,7 +72,7 @@ async def test_hits_are_gone_through_and_counted():
         assert reader.place == Place(1, 4, 0, 2)
         assert reader.next_hit(1) == HITS[0]
         assert reader.next_hit(1) == HITS[1]
-        assert reader.place == Place(4, 4, 2, 2)
+        assert reader.place == Place(4, 4, 2, 2, 100)
         assert reader.next_hit(1) is None
         assert reader.next_hit(-1) == HITS[0]
         await pilot.pause()

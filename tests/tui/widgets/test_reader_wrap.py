@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.reader_wrap import _MEASURED, breaks_in, clusters, line_at, lines_of, was_filled
+from tui.widgets.reader_breaks import MEASURED, breaks_in, clusters, measured_breaks, narrow_breaks
+from tui.widgets.reader_wrap import line_at, lines_of, was_filled
 
 WORDS = st.sampled_from(
     [
@@ -68,18 +69,16 @@ def test_nothing_but_space_is_left_out(text, width):
 
 @given(st.lists(st.sampled_from(["a", "bb", "ccc", " ", "  ", "dddddddd"])).map("".join), st.integers(1, 30))
 def test_measured_and_narrow_texts_break_alike(text, width):
-    from tui.widgets.reader_wrap import _measured_breaks, _narrow_breaks
-
     def lines(breaks):
         return [text[a:b].rstrip() for a, b in zip(breaks, [*breaks[1:], len(text)], strict=True)]
 
-    assert lines(_narrow_breaks(text, width)) == lines(_measured_breaks(text, width))
+    assert lines(narrow_breaks(text, width)) == lines(measured_breaks(text, width))
 
 
 def test_characters_that_are_not_measured_are_one_cell_wide():
     for code in range(0x20, 0x2_0000):
         character = chr(code)
-        if not 0xD800 <= code < 0xE000 and _MEASURED.match(character) is None:
+        if not 0xD800 <= code < 0xE000 and MEASURED.match(character) is None:
             assert cell_len(character) == 1, hex(code)
 
 

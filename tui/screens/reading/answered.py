@@ -9,7 +9,7 @@ from textual import on
 from textual.worker import Worker, WorkerState
 
 from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
-from tui.screens.reading.answers import Answer, Trouble
+from tui.screens.reading.answers import Answer, RoomOpened, Trouble
 from tui.screens.reading.handlers import HEARERS
 from tui.screens.reading.room import Room
 
@@ -21,6 +21,8 @@ class AnsweredRoom(Room):
     def answered(self, event: Answer) -> None:
         """A worker has found out what it was asked."""
         HEARERS[type(event)](self, event)
+        if isinstance(event, RoomOpened):
+            self.start_build()
 
     @on(Trouble)
     def trouble(self, event: Trouble) -> None:

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from textual.message import Message
 
 from indexdir import Hit, Library, Query, QueryError
+from tui.commands import key_of
 from tui.notebook import Notebook, NotebookError
 from tui.screens.reading.answers import LadderFound, PassagesFound, SearchAnswered, SearchRefused
 from tui.screens.reading.going import go_to, mark_matches, preview
 from tui.screens.reading.handlers import handles, hears
+from tui.screens.reading.here import forget_finds
 from tui.screens.reading.listing import show_listing, tell_summary
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.reading.told import notes, notes_on_nothing
@@ -165,8 +167,9 @@ def land(room: Room) -> None:
     if results is None or not results.hits:
         _leave_for(room)
         room.show_pane("ladder")
-        room.say("Nothing found; the list tells what would be, / changes the words.")
+        room.say(f"Nothing found; the list tells what would be, {key_of('search')} changes the words.")
         return
+    forget_finds(room)
     best = results.hits[0]
     if _leave_for(room):
         desk.settled = False

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from indexdir import BuildReport, BusyError, IndexdirError, Library, Progress
+from tui.commands import key_of
 from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import request_document
@@ -102,7 +103,7 @@ def refresh_collection(room: Room) -> None:
 def _refresh(room: Room, cancelled: Cancelled) -> Message:
     library = room.library
     library.refresh()
-    lay_over(room)
+    room.post_message(lay_over(room))
     return CollectionChanged(library.documents(), library.failures(), library.generation)
 
 
@@ -146,8 +147,8 @@ def _brought(report: BuildReport) -> str:
 
 def _empty_line(failures: int) -> str:
     if failures:
-        return "None of the files in this folder could be read; press ! to see why."
-    return "No documents in this folder. Put text or Markdown files into it; R looks for them."
+        return f"None of the files in this folder could be read; press {key_of('problems')} to see why."
+    return f"No documents in this folder. Put text, Markdown or HTML files into it; {key_of('look_again')} looks for them."
 
 
 def _subtitle(room: Room, line: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
 from indexdir import Card, DocumentText, Mention
+from tui.commands import key_of
 from tui.notebook import Choice, Notebook, Words, choices_of
 from tui.screens.choices import ChoicesScreen
 from tui.screens.choose import ANOTHER, NOBODY, UNDECIDED, Candidate, ChooseScreen
@@ -67,8 +68,7 @@ def choose(room: Room) -> None:
     """Offer what the words under the cursor could name."""
     words, reading = words_here(room), room.reader.reading
     if words is None or reading is None:
-        room.say("No name under the cursor; ] goes to the next one.")
-        return
+        return  # the reason is said already
     made = room.desk.placed.get(reading.document.id, {})
     choice = made.get((words.start, words.end))
     places = alike(reading, words, made)
@@ -119,11 +119,11 @@ def _decide(room: Room, reading: DocumentText, places: Sequence[Words], replaced
     words = _shown(reading.text[places[0].start : places[0].end])
     where = f" in {len(places)} places" if len(places) > 1 else " here"
     if key == UNDECIDED:
-        said = f"“{words}” is left to the cards again{where if len(places) > 1 else ''}; u undoes it."
+        said = f"“{words}” is left to the cards again{where if len(places) > 1 else ''}; {key_of('undo')} undoes it."
         write(room, partial(_write, (), replaced, said))
         return
     card = "" if key == NOBODY else key
-    said = f"“{words}”{where} is {room.names[card] if card else 'no name of a card'}; u undoes it."
+    said = f"“{words}”{where} is {room.names[card] if card else 'no name of a card'}; {key_of('undo')} undoes it."
     write(room, partial(_choose, reading, places, card, replaced, said))
 
 
@@ -163,7 +163,7 @@ def show_choices(room: Room) -> None:
 
 def _change(room: Room, what: str, choice: Choice | None) -> None:
     if choice is not None:
-        said = f"“{_shown(choice.quote)}” is left to the cards again; u undoes it."
+        said = f"“{_shown(choice.quote)}” is left to the cards again; {key_of('undo')} undoes it."
         write(room, partial(_write, (), (choice,), said))
     else:
         HANDLERS[what](room)

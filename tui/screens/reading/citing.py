@@ -19,8 +19,6 @@ def show_concordance(room: Room) -> None:
     card = card_here(room)
     if card:
         ask_for_page(room, Page(card))
-    else:
-        room.say("No entity under the cursor; ] goes to the next one.")
 
 
 @handles("proof")
@@ -31,8 +29,6 @@ def show_proof(room: Room) -> None:
         room.say("The card relates to itself here; there is nothing to find.")
     elif other:
         ask_for_page(room, Page(room.desk.card, other, link))
-    else:
-        room.say("p lists what supports a relation: go to one on a card first.")
 
 
 @handles("sort")
@@ -40,8 +36,7 @@ def change_order(room: Room) -> None:
     """Put the mentions into the next order."""
     page = room.desk.page
     if room.desk.pane != "concordance" or page is None:
-        room.say("s changes the order of mentions in context (c) and of the cards (C).")
-        return
+        return  # the reason is said already
     orders = list(ORDERS)
     order = orders[(orders.index(room.concordance.order) + 1) % len(orders)]
     room.desk.page = replace(page, order=order)

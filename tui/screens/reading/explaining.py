@@ -19,8 +19,7 @@ def ask_why(room: Room) -> None:
     """Find out what brought the highlighted document, or the open one, to its place."""
     listing = room.desk.listing
     if listing.query is None or listing.results is None:
-        room.say("Nothing is searched for; / searches the collection.")
-        return
+        return  # the reason is said already
     listed = [hit.document.id for hit in listing.results.hits]
     here = room.documents_pane.document if room.desk.pane == "documents" else room.open_document
     document = next((name for name in (here, *listed) if name in listed), "")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.message import Message
 
 from indexdir import Card, Library, Source, UnknownItemError
+from tui.commands import key_of
 from tui.screens.reading.answers import CardRead
 from tui.screens.reading.handlers import hears
 from tui.screens.reading.room import Cancelled, Room
@@ -23,6 +24,8 @@ _LINES = 200
 def show_card(room: Room, card: str, *, pinned: bool, row: str = "", top: int = 0) -> None:
     """Show a card, or none for an empty id; `row` is the row of it to highlight, `top` the line to begin with."""
     desk = room.desk
+    if card != desk.card:
+        room.card_pane.set_filter("")
     desk.card, desk.pinned, desk.card_row, desk.card_top = card, pinned, row, top
     if not card:
         room.card_pane.show(None)
@@ -131,7 +134,7 @@ def give_whole_screen(room: Room, section: str = "") -> None:
     """Give the card on the screen the whole of it, and begin with what was hidden of a section."""
     desk = room.desk
     if not desk.card:
-        room.say("No card is open; ] goes to the next name, Enter opens its card.")
+        room.say(f"No card is open; {key_of('next_mention')} goes to the next name, {key_of('open')} opens its card.")
         return
     room.visit()
     desk.settled = desk.whole = True

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from indexdir import DamagedIndexError, DocumentText, IndexdirError
+from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook, NotebookError
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.reading.answers import NotebookChanged, Trouble
@@ -40,7 +41,7 @@ def _written(room: Room, act: Callable[[Notebook], str]) -> NotebookChanged:
     said = act(room.notebook)
     kept = room.notebook.bookmarks()
     if room.notebook.choices() != room.desk.choices:
-        lay_over(room)
+        room.post_message(lay_over(room))
     return NotebookChanged(said, kept)
 
 
@@ -81,14 +82,13 @@ def bookmark(room: Room) -> None:
     """Keep the passage under the cursor, or remove its bookmark."""
     reading, passage = room.reader.reading, room.reader.passage
     if reading is None or passage is None:
-        room.say("No passage here to keep.")
-        return
+        return  # the reason is said already
     write(room, partial(_toggle, reading, passage.start, passage.end))
 
 
 def _toggle(reading: DocumentText, start: int, end: int, notebook: Notebook) -> str:
     kept = notebook.toggle_bookmark(reading, start, end)
-    return f"Kept: “{kept.brief}”" if kept is not None else "Bookmark removed; u brings it back."
+    return f"Kept: “{kept.brief}”" if kept is not None else f"Bookmark removed; {key_of('undo')} brings it back."
 
 
 @handles("undo")

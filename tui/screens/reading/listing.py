@@ -6,6 +6,7 @@ from collections import Counter
 
 from textual.content import Content
 
+from tui.commands import key_of
 from tui.screens.reading.room import Room
 from tui.screens.reading.told import breadcrumb, notes, notes_on_nothing, summary
 from tui.screens.reading.views import Listing
@@ -15,6 +16,8 @@ from tui.widgets.wrapping import counted
 def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
     """Fill the list, and let the search bar say what it is the answer to."""
     desk = room.desk
+    if listing.question != desk.listing.question:
+        room.documents_pane.set_filter("")
     desk.listing = listing
     refill(room, keep=keep)
     if listing.query is None or listing.query != desk.wanted:  # else it answers what stands in the bar
@@ -40,7 +43,7 @@ def tell_unread(room: Room) -> None:
     desk = room.desk
     if desk.built:
         told = bool(desk.failures) and desk.listing.results is None
-        line = f"{counted(len(desk.failures), 'file')} not read: !" if told else ""
+        line = f"{counted(len(desk.failures), 'file')} not read: {key_of('problems')}" if told else ""
         room.documents_pane.border_subtitle = Content(line)
 
 
@@ -57,7 +60,7 @@ def refill(room: Room, *, keep: str = "") -> None:
     fresh = new if query is not None and query.text == saved else ()
     pane.show_results(results, notes=notes(results), fresh=fresh, keep=keep, bare=query is not None)
     if desk.listing.card:
-        pane.border_title = Content(f"Mentions ─ {counted(results.total, 'document')}")
+        pane.entitle(Content(f"Mentions ─ {counted(results.total, 'document')}"))
     if desk.listing.hopeless:
         room.ladder_pane.show(desk.listing.ladder, notes_on_nothing(results))
 

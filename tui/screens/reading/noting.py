@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.keeping import write
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 def note_here(room: Room) -> None:
     """Write a note and tags for the bookmark under the cursor."""
     mark = bookmark_here(room)
-    if mark is None:
-        room.say("No bookmark here; b keeps the passage, then e writes a note to it.")
-    else:
+    if mark is not None:
         note(room, mark)
 
 
@@ -59,4 +58,4 @@ def note(room: Room, mark: Bookmark) -> None:
 def _annotate(bookmark: str, annotation: Annotation, notebook: Notebook) -> str:
     kept = notebook.annotate(bookmark, annotation.note, annotation.tags)
     tags = f", tagged {', '.join(kept.tags)}" if kept.tags else ""
-    return f"Kept{tags}; u undoes it."
+    return f"Kept{tags}; {key_of('undo')} undoes it."

@@ -13,13 +13,13 @@ from tui.screens.reading.handlers import hears
 from tui.screens.reading.room import Cancelled, Room
 
 
-def lay_over(room: Room) -> None:
+def lay_over(room: Room) -> ChoicesPlaced:
     """Let the choices of the notebook count in the index, in the calling thread. Raises IndexdirError."""
     with room.deciding:
         choices = room.notebook.choices()
         placed = place_all(choices, room.library)
         room.library.decide(decisions(placed))
-        room.post_message(ChoicesPlaced(choices, placed))
+        return ChoicesPlaced(choices, placed)
 
 
 @hears(ChoicesPlaced)

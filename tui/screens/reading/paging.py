@@ -30,6 +30,7 @@ def ask_for_page(room: Room, page: Page) -> None:
     if desk.pane not in PAGES:
         desk.before_page = room.view()
     desk.settled = True
+    (room.evidence if page.other else room.concordance).set_filter("")
     _fetch(room, page)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexdir import FacetValue, QueryError
+from tui.commands import key_of
 from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.room import Room
+from tui.screens.reading.unable import no_search
 
 BAR = " | "
 
@@ -43,7 +45,7 @@ def toggle(room: Room, value: FacetValue, *, out: bool) -> None:
     if value.count < 0:  # a part of the query as it was typed: either key takes it off
         out = value.state == "out"
     if value.state == ("out" if out else "in") and not on:
-        room.say("The words of the search say so themselves; / changes them.")
+        room.say(f"The words of the search say so themselves; {key_of('search')} changes them.")
     else:
         ask_text(room, toggled(parts, value.query, out=out))
 
@@ -68,7 +70,7 @@ def take_off(room: Room) -> None:
     if len(parts) > 1:
         ask_text(room, BAR.join(parts[:-1]))
     else:
-        room.say("Nothing to take off; Esc clears the search.")
+        room.say(f"Nothing to take off; {key_of('clear')} clears the search.")
 
 
 @handles("refine")
@@ -76,7 +78,7 @@ def refine(room: Room) -> None:
     """Go on in the search bar, to look inside what was found."""
     parts = parts_of(room)
     if not parts:
-        room.say("Nothing is searched for; / searches the collection.")
+        room.say(no_search())
         return
     room.desk.before_search = room.view()
     room.bar.set_text(BAR.join(parts) + BAR)
@@ -87,10 +89,7 @@ def refine(room: Room) -> None:
 @handles("pane_facets")
 def pane_facets(room: Room) -> None:
     """Go to the ways to narrow the answer down."""
-    if room.desk.listing.narrowing:
-        room.show_pane("facets")
-    else:
-        room.say("There is nothing to narrow down; / searches the collection.")
+    room.show_pane("facets")
 
 
 @handles("relax")

@@ -8,6 +8,7 @@ from functools import partial
 from textual.message import Message
 
 from indexdir import IndexdirError, Library, Query
+from tui.commands import key_of
 from tui.notebook import Notebook, SavedSearch, news
 from tui.screens.prompt import PromptScreen
 from tui.screens.reading.answers import SavedAsked, SavedRead
@@ -25,8 +26,7 @@ def save_search(room: Room) -> None:
     """Keep the search under a name."""
     query = room.desk.listing.query
     if query is None:
-        room.say("Nothing is searched for; / searches the collection.")
-        return
+        return  # the reason is said already
 
     def named(name: str | None) -> None:
         if name:
@@ -39,7 +39,9 @@ def save_search(room: Room) -> None:
 def _save(library: Library, name: str, text: str, notebook: Notebook) -> str:
     there = any(search.name == name for search in notebook.saved_searches())
     notebook.save_search(name, text, answering(library, text))
-    return f"“{name}” is now this search; u undoes it." if there else f"Saved as “{name}”; S lists what you saved."
+    if there:
+        return f"“{name}” is now this search; {key_of('undo')} undoes it."
+    return f"Saved as “{name}”; {key_of('saved_searches')} lists what you saved."
 
 
 def answering(library: Library, text: str, cancelled: Cancelled | None = None) -> Mapping[str, str]:
@@ -133,9 +135,9 @@ def _change(room: Room, what: str, search: SavedSearch | None) -> None:
 
 def _remove(search: SavedSearch, notebook: Notebook) -> str:
     notebook.remove_search(search.id)
-    return f"“{search.name}” removed; u brings it back."
+    return f"“{search.name}” removed; {key_of('undo')} brings it back."
 
 
 def _rename(search: SavedSearch, name: str, notebook: Notebook) -> str:
     notebook.rename_search(search.id, name)
-    return f"“{search.name}” is now “{name}”; u undoes it."
+    return f"“{search.name}” is now “{name}”; {key_of('undo')} undoes it."

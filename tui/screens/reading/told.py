@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexdir import Results
 from tui.beside import notes, reasons
+from tui.commands import key_of
 from tui.widgets.wrapping import counted
 
 __all__ = ["breadcrumb", "notes", "notes_on_nothing", "reasons", "summary"]
@@ -27,7 +28,7 @@ def summary(results: Results, unread: int = 0, card: str = "") -> tuple[str, ...
     yet = f", {unread:,} not yet" if unread else ""
     why = f", {reasons(results.not_searched)}" if left_out else ""
     documents = re.sub(r"(in [\d,]+)$", lambda found: found[1] + _noun(results.total), what)
-    key = " (!)" if left_out else ""
+    key = f" ({key_of('problems')})" if left_out else ""
     return (
         f"{documents} · {searched}{why}{yet}{key}",
         f"{documents} · {searched}{yet}{key}",
@@ -56,7 +57,7 @@ def _noun(count: int) -> str:
 def notes_on_nothing(results: Results) -> tuple[str, ...]:
     """What is to be known where nothing was found: also that not all was searched."""
     left_out = results.not_searched
-    files = f"{counted(len(left_out), 'file')} not searched ({reasons(left_out)}): ! lists them."
+    files = f"{counted(len(left_out), 'file')} not searched ({reasons(left_out)}): {key_of('problems')} lists them."
     return (*results.remarks, files) if left_out else results.remarks
 
 

@@ -7,22 +7,27 @@ from functools import partial
 from textual.message import Message
 
 from indexdir import Library, Mention
-from tui.commands import PAGES, PANES, Where
+from tui.commands import PAGES, Where, key_of
 from tui.notebook import Notebook
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.cards import CardCatalogue, CardsScreen
-from tui.screens.help import HelpScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.problems import ProblemsScreen
 from tui.screens.reading.answers import CardsCounted
+from tui.screens.reading.arranged import there
 from tui.screens.reading.asking import clear_search, leave_bar, submitted
 from tui.screens.reading.choosing import choose
+from tui.screens.reading.finding_here import end_here
 from tui.screens.reading.following import give_whole_screen, pin, unpin
 from tui.screens.reading.going import restore
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import go_to_bookmark, write
+from tui.screens.reading.linking import follow_link, link_here
 from tui.screens.reading.noting import note
 from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.unable import no_entity
+from tui.screens.themes import ThemesScreen
+from tui.themes import counterpart
 from tui.widgets.rows import Rows
 
 
@@ -39,10 +44,12 @@ def open_here(room: Room) -> None:
             give_whole_screen(room)
         elif room.desk.pane == "card":
             HANDLERS["next_mention"](room)
+    elif destination := link_here(room):
+        follow_link(room, destination)
     elif room.reader.mention is not None:
         open_mention(room, room.reader.mention)
     else:
-        room.say("No entity under the cursor; ] goes to the next one.")
+        room.say(no_entity())
 
 
 def open_mention(room: Room, mention: Mention) -> None:
@@ -57,11 +64,14 @@ def _step_pane(room: Room, step: int) -> None:
     if room.desk.pane in PAGES and room.place != "search":
         room.show_pane("reader")
         return
-    first, *others = PANES
     facets: list[Where] = ["facets"] if room.desk.listing.narrowing else []
-    order: list[Where] = [room.present(first), *facets, *others]
+    order = [room.present(pane) for pane in there(room)]
+    if order[0] != "reader":
+        order[1:1] = facets
     before = -1 if step > 0 else len(order)
     at = (before if room.place == "search" else order.index(room.desk.pane)) + step
+    if len(order) == 1 and room.place != "search":
+        room.say(f"The text is alone; {key_of('hide_panes')} shows the other panes.")
     room.show_pane(order[at % len(order)])
 
 
@@ -115,27 +125,6 @@ def zoom(room: Room) -> None:
         room.bring_forward(pane)
 
 
-@handles("help")
-def show_help(room: Room) -> None:
-    """List what can be done here, and do what is chosen; in the search bar, show what can be asked."""
-    place: Where = room.place
-    if place == "search":
-        HANDLERS["search_help"](room)
-        return
-
-    def chosen(command: str | None) -> None:
-        if command:
-            HANDLERS[command](room)
-
-    room.app.push_screen(HelpScreen(place), chosen)
-
-
-@handles("palette")
-def palette(room: Room) -> None:
-    """Open the palette of every command."""
-    room.app.action_command_palette()
-
-
 @handles("bookmarks")
 def show_bookmarks(room: Room) -> None:
     """List the bookmarks, and go to the chosen one."""
@@ -156,13 +145,19 @@ def _change_notebook(room: Room, what: str, bookmark: str) -> None:
         for mark in room.desk.bookmarks:
             if mark.id == bookmark:
                 note(room, mark)
+    elif what in ("copy", "copy_cited"):
+        from tui.screens.reading.copying import copy_bookmark
+
+        for mark in room.desk.bookmarks:
+            if mark.id == bookmark:
+                copy_bookmark(room, mark, source=what == "copy_cited")
     else:
         HANDLERS[what](room)
 
 
 def _remove(bookmark: str, notebook: Notebook) -> str:
     notebook.remove_bookmark(bookmark)
-    return "Bookmark removed; u brings it back."
+    return f"Bookmark removed; {key_of('undo')} brings it back."
 
 
 @handles("cards")
@@ -199,7 +194,18 @@ def show_problems(room: Room) -> None:
 @handles("switch_theme")
 def switch_theme(room: Room) -> None:
     """Change between dark and light."""
-    room.app.theme = "reading-light" if room.app.theme == "reading-dark" else "reading-dark"
+    room.app.theme = counterpart(room.app.current_theme, room.app.available_themes)
+
+
+@handles("themes")
+def choose_theme(room: Room) -> None:
+    """List the themes, and keep the chosen one."""
+
+    def chosen(theme: str | None) -> None:
+        if theme:
+            room.say(f"The colours are now those of {theme}.")
+
+    room.app.push_screen(ThemesScreen(room.app.theme), chosen)
 
 
 @handles("clear")
@@ -218,6 +224,10 @@ def one_level_back(room: Room) -> None:
 def _close_one(room: Room) -> bool:
     if room.place == "search":
         leave_bar(room)
+    elif room.place == "selecting":
+        room.reader.end_selecting()
+    elif end_here(room):
+        pass
     elif room.desk.pane in PAGES and room.desk.before_page is not None:
         restore(room, room.desk.before_page)
     elif room.desk.whole or room.has_class("-zoom"):
