@@ -16,7 +16,7 @@ from pseudo_terminal import PseudoTerminal
 
 from indexdir import Library, Query
 from tui.notebook import Notebook
-from tui.screens.reading.opening import SECONDS_BETWEEN_PLACES
+from tui.screens.reading.leaving import SECONDS_BETWEEN
 
 Start = Callable[..., PseudoTerminal]
 
@@ -91,7 +91,7 @@ def test_a_kill_forgets_no_more_than_the_last_seconds_of_the_place(start: Start,
     room.wait("Paper number0.")
     room.press(*"JJJJ")
     room.wait("Paper number4.")
-    room.read_for(SECONDS_BETWEEN_PLACES + 2)
+    room.read_for(SECONDS_BETWEEN + 2)
     room.press("J")
     room.kill()
     again = start(str(folder))

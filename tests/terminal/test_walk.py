@@ -19,7 +19,7 @@ def test_a_newcomer_reads_searches_follows_keeps_and_finds_it_again(start: Start
     room.wait("1 hit in 1 of")
     room.wait("ahead notwith")
     room.press("enter")
-    room.wait("passage 17 of 18 · 1 ")
+    room.wait("17/18 · 1 of 1")
     room.press("]")
     room.wait("Russia")
     room.press("enter")
@@ -48,7 +48,7 @@ def test_a_newcomer_reads_searches_follows_keeps_and_finds_it_again(start: Start
     again.press("B")
     again.wait("Last week, Defence Minister")
     again.press("enter")
-    again.wait("passage 17 of 18")
+    again.wait("17/18")
     again.wait("★")
 
 

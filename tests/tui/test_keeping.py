@@ -18,7 +18,7 @@ async def test_a_bookmark_is_written_shown_and_there_the_next_time(enter, folder
         assert mark.document == TALKS
     async with enter() as visit:
         assert [kept.id for kept in visit.room.desk.bookmarks] == [mark.id]
-        await visit.press("}", "b")
+        await visit.press("g", "}", "b")
         assert visit.said == "Bookmark removed; u brings it back."
         assert visit.room.notebook.bookmarks() == ()
 

@@ -148,6 +148,11 @@ class SearchBar(LeavingInput):
         room = (self.size.width or 80) - taken
         return next((line for line in wordings if cell_len(line) <= room), wordings[-1] if wordings else "")
 
+    @property
+    def wholly_selected(self) -> bool:
+        """Whether all that stands in it is selected, so that typing would replace it."""
+        return bool(self.value) and self.selected_text == self.value
+
     def set_text(self, text: str) -> None:
         """Show a query without posting that it was typed."""
         with self.prevent(Input.Changed):

@@ -43,7 +43,7 @@ def read(data: bytes) -> Extract:
     """Read a page; its text is Markdown that shows the words of the page. Raises NotTextError."""
     if len(data) > LARGEST:
         raise NotTextError(f"larger than {LARGEST // 1_000_000} MB, which is too much for a page")
-    decoded = decode(data, _declared(data[:_HEAD]))
+    decoded = decode(data, declared(data))
     page = decoded.text
     text = _text(page)
     about = About.of(page)
@@ -71,9 +71,9 @@ def _text(page: str) -> str:
     return clean(text)
 
 
-def _declared(head: bytes) -> str:
-    """The encoding that a page names, as Python calls it, or empty where that is none we know."""
-    found = _DECLARED.search(head)
+def declared(data: bytes) -> str:
+    """The encoding that a page names in its beginning, as Python calls it, or empty where that is none we know."""
+    found = _DECLARED.search(data, 0, _HEAD)
     if found is None:
         return ""
     try:

@@ -6,12 +6,11 @@ from collections import defaultdict
 
 from indexdir.collection.readers import html_elements as elements
 from indexdir.collection.readers.html_flow import Flow
-from indexdir.collection.readers.html_inline import PLAIN, Line, Look, address
 from indexdir.collection.readers.html_tables import Table
-from indexdir.collection.readers.html_tokens import Content, Token, tokens, unescaped
+from indexdir.collection.readers.html_tokens import Content, Token, tokens
+from indexdir.collection.readers.html_words import RunningWords
 
 _DEEPEST_TABLE, _DEEPEST_FRAME = 8, 3
-_HIGH, _NOTE, _BRACKETED = 1, 2, 3
 
 
 class Blocks:
@@ -32,11 +31,8 @@ class Blocks:
         self._here = Flow()
         self._tables: list[tuple[Table, Flow]] = []
         self._deeper = 0  # tables in so many others that they are no tables any more
-        self._line = Line()
+        self._words = RunningWords()
         self._level = self._terms = self._code = 0
-        self._looks: dict[str, int] = {}
-        self._link = ""
-        self._high = 0  # _HIGH in what is set high, _NOTE where a link to a note began in it, _BRACKETED within it
 
     def read(self, page: str, *, xml: bool = False, frames: int = 0) -> None:
         """Read a page, or one that is written out in a frame of another."""
@@ -66,24 +62,8 @@ class Blocks:
     def _text(self, text: str) -> None:
         if self._passed_over:
             self.left_out += len(text.strip())
-        elif self._code:
-            self._line.add(unescaped(text).replace("\r", "\n"), PLAIN, kept=True)
         else:
-            if self._high == _NOTE and (first := text.lstrip()[:1]):
-                self._begin_note(first)
-            self._line.add(unescaped(text), self._look())
-
-    def _begin_note(self, first: str) -> None:
-        """Set the sign of a note apart from the word that it stands at, or nobody could find the word."""
-        self._high = _HIGH if first in "[(" else _BRACKETED
-        if self._high == _BRACKETED:
-            self._line.add("[", self._look())
-
-    def _look(self) -> Look:
-        if not self._looks and not self._link:
-            return PLAIN
-        strong, emphasis, strike, code = (self._looks.get(kind, 0) > 0 for kind in elements.LOOKS)
-        return Look(strong, emphasis, strike, code, self._link)
+            self._words.text(text, code=self._code > 0)
 
     def _begin(self, token: Token, frames: int) -> None:
         name = token.name
@@ -105,7 +85,7 @@ class Blocks:
             self.read(token.attributes().get("srcdoc", ""), frames=frames + 1)
             self._flush()
         else:
-            self._begin_words(token)
+            self._words.begin(token)
 
     def _end_implied(self, name: str) -> None:
         ends, stops = elements.ENDED_BY.get(name, ((), ()))
@@ -153,23 +133,6 @@ class Blocks:
         self._walls.append(len(self._open) - 1)
         self._here = Flow(table.before)
 
-    def _begin_words(self, token: Token) -> None:
-        name = token.name
-        if name == "br":
-            self._line.break_line()
-        elif name == "a":
-            link = token.attributes().get("href", "")
-            self._link = address(link)
-            self._high = _NOTE if self._high and link.startswith("#") else self._high
-        elif name == "img":
-            self._line.add(token.attributes().get("alt", ""), self._look())
-        elif name == "q":
-            self._line.add("“", self._look())
-        elif name == "sup":
-            self._high = _HIGH
-        elif kind := elements.LOOK_OF.get(name):
-            self._looks[kind] = self._looks.get(kind, 0) + 1
-
     def _end(self, name: str) -> None:
         places = self._places.get(name)
         if places:
@@ -180,18 +143,9 @@ class Blocks:
             return
         elif name in elements.PARAGRAPHS:
             self._flush()
-            self._looks.clear()
-        elif name == "a":
-            self._link = ""
-            if self._high == _BRACKETED:
-                self._high = _HIGH
-                self._line.add("]", PLAIN)
-        elif name == "q":
-            self._line.add("”", self._look())
-        elif name == "sup":
-            self._high = 0
-        elif (kind := elements.LOOK_OF.get(name)) and self._looks.get(kind):
-            self._looks[kind] -= 1
+            self._words.plain()
+        else:
+            self._words.end(name)
 
     def _end_from(self, at: int) -> None:
         """End all elements from the one at an index on."""
@@ -202,7 +156,7 @@ class Blocks:
                 self._passed_over = 0
             elif not self._passed_over:
                 self._flush()
-                self._looks.clear()
+                self._words.plain()
                 self._end_block(name)
 
     def _end_block(self, name: str) -> None:
@@ -230,4 +184,4 @@ class Blocks:
     def _flush(self) -> None:
         """End the block at hand, if there is one, and put it where it belongs."""
         level, self._level = self._level, 0
-        self._here.put(self._line.take(), level, "code" if self._code else "term" if self._terms else "text")
+        self._here.put(self._words.take(), level, "code" if self._code else "term" if self._terms else "text")

@@ -11,7 +11,7 @@ from indexdir.inline import inline_in
 
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _UNSEEN = re.compile("[\u00ad\u200b]")  # places where a word may be broken: they would part it for the search
-_SIGN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|(?<![^\W_])[*_]|[*_](?![^\W_])|~~|\[|<(?=[A-Za-z])")
+_SIGN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|\*|(?<![^\W_])_|_(?![^\W_])|~~|\[|<(?=[A-Za-z])")
 _SUSPECT = re.compile(r"[\\`*_\[<]|~~|(?m:^[#>|=~-])")
 _OPENING = re.compile(r"(?m)^[ ]*(?=\#{1,6}(?:\s|$)|>|\||```|~~~|=+[ ]*$|([-*_])(?:[ ]*\1)*[ ]*$)")
 _HASHES = re.compile(r"(?<=[ \t])#+$")
@@ -119,10 +119,10 @@ def _merged(words: Iterable[Words], bold: bool) -> list[Words]:
     merged = [Words("".join(each.text for each in group), look) for look, group in alike]
     for at in range(len(merged) - 1):  # a link takes the rest of its word in: “<a>missile</a>s”
         (text, look), (after, following) = merged[at], merged[at + 1]
-        rest = _WORD_ON.match(after)
-        if look.link and following == PLAIN and rest and text[-1:].isalnum():
-            merged[at], merged[at + 1] = Words(text + rest[0], look), Words(after[rest.end() :])
-    return merged
+        goes_on = look.link and (following == PLAIN or following.link == look.link)
+        if goes_on and text[-1:].isalnum() and (rest := _WORD_ON.match(after)):
+            merged[at], merged[at + 1] = Words(text + rest[0], look), Words(after[rest.end() :], following)
+    return [each for each in merged if each.text]
 
 
 def _written(words: list[Words], marked: bool, escaped: bool) -> Iterator[str]:

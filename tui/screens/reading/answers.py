@@ -138,8 +138,9 @@ class Explained(Answer):
 
 @dataclass
 class Recalled(Answer):
-    """What was asked before and begins with `prefix`, newest first."""
+    """What was asked before and begins with `prefix`, newest first; `shown` is what stood in the bar."""
 
+    shown: str
     prefix: str
     asked: tuple[Asked, ...]
 

@@ -20,21 +20,23 @@ def recall(room: Room, *, older: bool) -> None:
     if room.desk.recall is not None:
         _step(room, room.desk.recall, 1 if older else -1)
     elif older:
-        room.fetch("recall", partial(_recall, room.notebook, room.bar.value))
+        # What is selected as a whole would be replaced by typing; it is no beginning of what is looked for.
+        prefix = "" if room.bar.wholly_selected else room.bar.value
+        room.fetch("recall", partial(_recall, room.notebook, room.bar.value, prefix))
 
 
-def _recall(notebook: Notebook, prefix: str, cancelled: Cancelled) -> Message:
-    return Recalled(prefix, notebook.asked(prefix))
+def _recall(notebook: Notebook, shown: str, prefix: str, cancelled: Cancelled) -> Message:
+    return Recalled(shown, prefix, notebook.asked(prefix))
 
 
 @hears(Recalled)
 def recalled(room: Room, answer: Recalled) -> None:
     """Go to the newest of what was asked before, unless something else has been typed meanwhile."""
-    if room.place != "search" or room.bar.value != answer.prefix:
+    if room.place != "search" or room.bar.value != answer.shown:
         return
-    asked = tuple(each.text for each in answer.asked if each.text != answer.prefix.strip())
+    asked = tuple(each.text for each in answer.asked if each.text != answer.shown.strip())
     if asked:
-        _step(room, Recall(answer.prefix, asked), 1)
+        _step(room, Recall(answer.shown, asked), 1)
     else:
         room.say("Nothing else was asked before that begins so." if answer.prefix.strip() else "Nothing was asked yet.")
 

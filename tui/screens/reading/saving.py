@@ -14,6 +14,7 @@ from tui.screens.prompt import PromptScreen
 from tui.screens.reading.answers import SavedAsked, SavedRead
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import write
+from tui.screens.reading.listing import refill
 from tui.screens.reading.recalling import ask_again_as
 from tui.screens.reading.room import Cancelled, Room
 from tui.screens.saved import SavedScreen
@@ -109,6 +110,8 @@ def _look(room: Room, search: SavedSearch, cancelled: Cancelled) -> Message | No
 def saved_asked(room: Room, answer: SavedAsked) -> None:
     """Ask a saved search again, with what is new to it marked."""
     room.desk.fresh = (answer.search.text, answer.fresh)
+    if room.desk.listing.query is not None and room.desk.listing.query.text == answer.search.text:
+        refill(room, keep=room.highlighted)  # it is on the screen already, without what is new to it
     ask_again_as(room, answer.search.text)
     count = len(answer.fresh)
     told = (
