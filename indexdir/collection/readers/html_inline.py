@@ -19,6 +19,9 @@ _WORD_ON = re.compile(r"[^\W_]+")
 _ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' ()<>\\"`^{|}\t\n'})
 _LONGEST_ADDRESS = 2_000
 _SCHEMES = ("http:", "https:", "ftp:", "mailto:")
+_DOCUMENT = re.compile(
+    r"\.(?:x?html?|md|markdown|te?xt|rst|pdf|docx?|odt|rtf|epub|csv|tsv|xlsx?|ods|pptx?|odp|eml)$", re.IGNORECASE
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -76,12 +79,16 @@ def plain(words: Iterable[Words]) -> str:
 
 
 def address(link: str) -> str:
-    """Where a link leads, written so that it can stand in Markdown; empty where following it makes no sense."""
+    """Where a link leads, written so that it can stand in Markdown; empty where nobody could follow it.
+
+    Without the site that a page comes from, a link within that site leads nowhere, and its address would only be in
+    the way of the search; but it may lead to a document beside the page.
+    """
     link = link.strip()
     scheme = _SCHEME.match(link)
-    if not link or link.startswith("#") or len(link) > _LONGEST_ADDRESS:
+    if len(link) > _LONGEST_ADDRESS or (scheme and scheme[0].lower() not in _SCHEMES):
         return ""
-    if scheme and scheme[0].lower() not in _SCHEMES:
+    if not scheme and not link.startswith("//") and not _DOCUMENT.search(re.split("[?#]", link, maxsplit=1)[0]):
         return ""
     link = link.translate(_ADDRESS)
     return link if link.isprintable() else ""
