@@ -8,12 +8,14 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
+SOURCES := $(wildcard indexdir/*.py indexdir/*/*.py indexdir/*/*/*.py tui/*.py tui/*/*.py tui/*/*/*.py seeds/*.py)
+COMPILED_STAMP := $(VENV)/.compiled
 RUN_STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 
 .PHONY: run test check format wheel pictures pages clean
 
-run: $(RUN_STAMP)  ## open the DTTI collection
+run: $(RUN_STAMP) $(COMPILED_STAMP)  ## open the DTTI collection
 	@$(BIN)/dtti-tui
 
 test: $(DEV_STAMP)  ## the whole suite
@@ -41,6 +43,11 @@ $(VENV)/pyvenv.cfg:
 
 $(RUN_STAMP): $(VENV)/pyvenv.cfg pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# An editable copy is compiled when it is first run, and at every start where Python is told to write nothing.
+$(COMPILED_STAMP): $(RUN_STAMP) $(SOURCES)
+	$(BIN)/python -m compileall -q indexdir tui seeds
 	@touch $@
 
 $(DEV_STAMP): $(VENV)/pyvenv.cfg pyproject.toml

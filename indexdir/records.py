@@ -30,7 +30,8 @@ class Document(Struct, frozen=True):
     """What is known of a document without its text.
 
     `id` is its path relative to the collection, with forward slashes. `date_source` says where the date
-    comes from: `manifest`, `front matter`, `file name`, `text` or empty. `digest` is the SHA-256 of the file's bytes.
+    comes from: `manifest`, `front matter`, `page` (of HTML), `file name`, `text` or empty. `digest` is the SHA-256
+    of the file's bytes.
     `encoding` is how the bytes were read, with `guessed` where nothing in the file said so. `lang` is an ISO 639
     code, as the document is described or as its text looks.
     """

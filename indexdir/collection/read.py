@@ -82,7 +82,7 @@ def one_line(text: str) -> str:
 def _date(about: About | None, extract: Extract, name: str) -> tuple[str, str]:
     for date, source in (
         (iso_date(about.date) if about else "", "manifest"),
-        (extract.date, "front matter"),
+        (extract.date, extract.said_in),
         (date_in_name(name), "file name"),
         (date_in_text(extract.text, extract.passages[0].start), "text"),
     ):

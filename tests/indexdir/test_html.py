@@ -126,7 +126,9 @@ def test_what_is_beside_the_text_is_left_out() -> None:
 
 def test_nothing_is_left_out_where_hardly_anything_would_stay() -> None:
     assert text("<nav><p>All of the page stands in its menu.</nav>ok") == "All of the page stands in its menu.\n\nok\n"
-    assert text("<p>one, long enough to count</p><nav>two") == "one, long enough to count\n\ntwo\n"
+    one = "<p>one, long enough to count</p>"
+    for unended in ("<nav>two", "<body><nav>two</body>", "<div><svg>two</div>", "<table><td><select>two<td></table>"):
+        assert text(one + unended) == "one, long enough to count\n\ntwo\n"
 
 
 def test_damaged_pages_lose_nothing() -> None:
@@ -136,6 +138,7 @@ def test_damaged_pages_lose_nothing() -> None:
     assert text("a <!-- b <p>c") == "a c\n"
     assert text("<title>t<p>a") == "t\n\na\n"
     assert text("<p title='a > b'>c") == "c\n"
+    assert text("a <é b<p>c</></p>") == "a <é b\n\nc</>\n"
 
 
 def test_what_a_page_says_of_itself() -> None:
@@ -145,8 +148,8 @@ def test_what_a_page_says_of_itself() -> None:
         "<meta property='og:site_name' content='The &quot;Site&quot;'></head><h1>Ninth <a href=x>meeting</a> of the group</h1>"
     )
     document = read_document("a/b.HTML", page.encode()).document
-    assert (document.title, document.date, document.source, document.lang) == (
-        "Ninth meeting of the group", "2019-10-24", 'The "Site"', "en",
+    assert (document.title, document.date, document.date_source, document.source, document.lang) == (
+        "Ninth meeting of the group", "2019-10-24", "page", 'The "Site"', "en",
     )  # fmt: skip
 
 

@@ -9,7 +9,10 @@ from indexdir.records import Passage
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The cleaned text of a file, its passages, and what it says of itself; empty where it says nothing."""
+    """The cleaned text of a file, its passages, and what it says of itself; empty where it says nothing.
+
+    `said_in` is where it says so, if it does.
+    """
 
     text: str
     passages: tuple[Passage, ...]
@@ -19,3 +22,4 @@ class Extract:
     source: str = ""
     kind: str = ""
     lang: str = ""
+    said_in: str = "front matter"

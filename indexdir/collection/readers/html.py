@@ -55,6 +55,7 @@ def read(data: bytes) -> Extract:
         date=about.date,
         source=about.source,
         lang=about.lang,
+        said_in="page",
     )
 
 
@@ -65,7 +66,7 @@ def _text(page: str) -> str:
     blocks.read(page, xml=xml)
     text = blocks.done()
     if blocks.lost or blocks.left_out > len(text):
-        blocks = Blocks(whole=True)
+        blocks = Blocks(beside=True, hidden=blocks.lost)
         blocks.read(page, xml=xml)
         text = blocks.done()
     return clean(text)

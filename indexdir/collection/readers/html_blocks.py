@@ -16,14 +16,15 @@ _DEEPEST_TABLE, _DEEPEST_FRAME = 8, 3
 class Blocks:
     """Takes a page; `done()` gives its text.
 
-    `left_out` is how many characters stood beside the text, and `lost` whether what they stand in was never ended:
-    with `whole`, they are taken in.
+    `left_out` is how many characters did not become text, and `lost` whether no tag ended what they stand in, so that
+    it may have been meant to end before. With `beside`, what stands beside the text is taken in; with `hidden`, what
+    is no text at all.
     """
 
-    def __init__(self, *, whole: bool = False) -> None:
+    def __init__(self, *, beside: bool = False, hidden: bool = False) -> None:
         self.left_out = 0
         self.lost = False
-        self._whole = whole
+        self._beside, self._hidden = beside, hidden
         self._open: list[str] = []
         self._places: dict[str, list[int]] = defaultdict(list)  # where in `_open` each name is
         self._walls: list[int] = []  # where in `_open` tables and cells are: an end tag ends nothing beyond
@@ -51,7 +52,7 @@ class Blocks:
 
     def done(self) -> str:
         """The text of what was read."""
-        self.lost = self._passed_over > 0
+        self.lost = self.lost or self._passed_over > 0
         self._end_from(0)
         self._flush()
         pieces: list[str] = []
@@ -74,7 +75,7 @@ class Blocks:
             self._places[name].append(len(self._open) - 1)
         if self._passed_over:
             return
-        if holds and (name in elements.NOT_TEXT or (not self._whole and elements.is_beside_the_text(token))):
+        if holds and self._is_left_out(token):
             self._flush()
             self._passed_over = len(self._open)
         elif holds or name in elements.PARAGRAPHS:
@@ -86,6 +87,11 @@ class Blocks:
             self._flush()
         else:
             self._words.begin(token)
+
+    def _is_left_out(self, token: Token) -> bool:
+        if token.name in elements.NOT_TEXT:
+            return not self._hidden
+        return not self._beside and elements.is_beside_the_text(token)
 
     def _end_implied(self, name: str) -> None:
         ends, stops = elements.ENDED_BY.get(name, ((), ()))
@@ -149,6 +155,7 @@ class Blocks:
 
     def _end_from(self, at: int) -> None:
         """End all elements from the one at an index on."""
+        self.lost = self.lost or at < self._passed_over - 1
         while len(self._open) > at:
             name = self._open.pop()
             self._places[name].pop()

@@ -18,6 +18,7 @@ _TAG = re.compile(
         (?P<attributes>(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+)>""",
     re.VERBOSE,
 )
+_BEGUN = re.compile(r"</?[A-Za-z]")
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s=/>"'][^\s=/>]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]++)))?"""
 )
@@ -51,7 +52,6 @@ class Content(NamedTuple):
     """An element whose content is not parsed, such as a title or a script."""
 
     name: str
-    attributes: Token
     text: str
 
 
@@ -80,7 +80,7 @@ def tokens(page: str, *, xml: bool) -> Iterator[Token | Content]:
             if page.startswith(("<!", "<?"), at):
                 text, at = _declared(page, at, unclosed)
                 yield Token("", text)
-            elif page[at + 1 : at + 3].lstrip("/")[:1].isalpha():
+            elif _BEGUN.match(page, at):
                 yield Token("", page[at:])
                 return
             else:
@@ -93,7 +93,7 @@ def tokens(page: str, *, xml: bool) -> Iterator[Token | Content]:
             if name not in _UNPARSED or name in unclosed or token.closes or token.empty:
                 yield token
             elif closing := _ENDS[name].search(page, at):
-                yield Content(name, token, page[at : closing.start()])
+                yield Content(name, page[at : closing.start()])
                 at = closing.end()
             elif name in _OUT_OF_SIGHT:
                 return
