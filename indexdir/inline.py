@@ -65,7 +65,7 @@ class _Found:
 
 
 def is_markdown(document_id: str) -> bool:
-    """Whether the text of a document is Markdown, by the name of its file; a page of HTML becomes that when it is read."""
+    """Whether the text of a document is Markdown, by the name of its file; a page of HTML becomes that when read."""
     return document_id.lower().endswith((".md", ".markdown", ".html", ".htm", ".xhtml"))
 
 

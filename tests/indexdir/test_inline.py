@@ -95,4 +95,10 @@ def test_signs_are_in_order_apart_and_within(parts):
 
 
 def test_the_name_says_what_is_markdown():
-    assert [is_markdown(name) for name in ("a.md", "b/C.MARKDOWN", "a.txt", "md")] == [True, True, False, False]
+    assert [is_markdown(name) for name in ("a.md", "b/C.MARKDOWN", "a.Html", "a.txt", "md")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from indexdir.collection.readers import html, markdown, plain
+from indexdir.collection.readers import markdown, plain
 from indexdir.collection.readers.extract import Extract
+
+
+def _read_html(data: bytes) -> Extract:
+    # Imported here: a start of the program with nothing to read need not wait for it.
+    from indexdir.collection.readers import html
+
+    return html.read(data)
+
 
 _READERS: dict[str, Callable[[bytes], Extract]] = {
     ".txt": plain.read,
     ".text": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
 }
 
 

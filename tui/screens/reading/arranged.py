@@ -38,6 +38,9 @@ def arrange(room: Room, width: int) -> None:
     arrangement = room.arrangement
     alone = room.has_class("-zoom") or room.desk.whole
     cells = (0, 0) if alone else widths(arrangement, width, sides=bool(room.cards))
+    if room.sizes == (cells, arrangement):
+        return  # each size that is set lays the whole screen out anew
+    room.sizes = cells, arrangement
     for name, columns in zip(("#left", "#side"), cells, strict=True):
         styles = room.query_one(name).styles
         styles.width = styles.max_width = columns or None

@@ -20,7 +20,7 @@ from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Placed, Sess
 from tui.screens.cards import CardOrder
 from tui.screens.reading.answers import Trouble
 from tui.screens.reading.arranged import arrange, beside, columns_for
-from tui.screens.reading.arrangement import COLUMN_OF, read
+from tui.screens.reading.arrangement import COLUMN_OF, Arrangement, read
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.tabs import PaneTabs
 from tui.screens.reading.unable import idle, no_cards
@@ -138,9 +138,10 @@ class Room(Screen[None]):
         self.notebook = notebook
         self.fresh = fresh
         self.settings = settings or Settings()
-        self.remarks = tuple(line for line in (*remarks, library.damage, notebook.problem) if line)
+        self.remarks = tuple(filter(None, (*remarks, library.damage, notebook.problem)))
         self.desk = Desk()
         self.arrangement = read(notebook.recall("layout"))
+        self.sizes: object = ((0, 0), Arrangement())
         self.find_line: FindLine | None = None
         self.cards = {card.id: Named(card.name, card.kind) for card in library.cards()}
         self.names = {card: named.name for card, named in self.cards.items()}
