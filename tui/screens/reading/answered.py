@@ -9,7 +9,7 @@ from textual import on
 from textual.worker import Worker, WorkerState
 
 from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
-from tui.screens.reading.answers import Answer, RoomOpened, Trouble
+from tui.screens.reading.answers import Answered, Trouble
 from tui.screens.reading.handlers import HEARERS
 from tui.screens.reading.room import Room
 
@@ -17,12 +17,10 @@ from tui.screens.reading.room import Room
 class AnsweredRoom(Room):
     """What the workers of the reading room answer with, and who hears it."""
 
-    @on(Answer)
-    def answered(self, event: Answer) -> None:
+    @on(Answered)
+    def answered(self, event: Answered) -> None:
         """A worker has found out what it was asked."""
-        HEARERS[type(event)](self, event)
-        if isinstance(event, RoomOpened):
-            self.start_build()
+        HEARERS[type(event.answer)](self, event.answer)
 
     @on(Trouble)
     def trouble(self, event: Trouble) -> None:

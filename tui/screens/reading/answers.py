@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.message import Message
 
 from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results, Section
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
     from tui.screens.cards import CardCatalogue
 
 
-class Answer(Message):
+class Answer(Struct, frozen=True):
     """What a worker found out; `hears` registers who is told."""
 
 
-@dataclass
-class DocumentRead(Answer):
+class Answered(Message):
+    """A worker has answered. One message for all answers: a class of messages takes long to make."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class DocumentRead(Answer, frozen=True):
     """A requested document with its matches and bookmarks; of a long one the matches may follow as `MarksFound`.
 
     `left` is where the reader left it, None if it was not read before.
@@ -43,8 +51,7 @@ class DocumentRead(Answer):
     complete: bool = True
 
 
-@dataclass
-class RoomOpened(Answer):
+class RoomOpened(Answer, frozen=True):
     """What index and notebook hold when the room is entered, and the document to begin with.
 
     `trouble` says in one line what could not be read; `generation` is then -1. `choices` is what was decided about
@@ -61,23 +68,20 @@ class RoomOpened(Answer):
     trouble: str = ""
 
 
-@dataclass
-class ChoicesPlaced(Answer):
+class ChoicesPlaced(Answer, frozen=True):
     """All that was decided about names, and where it now counts; the index answers accordingly from here on."""
 
     choices: tuple[Choice, ...]
     placed: Placed
 
 
-@dataclass
-class MentionsRevised(Answer):
+class MentionsRevised(Answer, frozen=True):
     """The document on the screen with its mentions as they are now."""
 
     reading: DocumentText
 
 
-@dataclass
-class MarksFound(Answer):
+class MarksFound(Answer, frozen=True):
     """Where the question of a listing matches the document on the screen."""
 
     listing: Listing
@@ -85,8 +89,7 @@ class MarksFound(Answer):
     hits: tuple[tuple[int, int], ...]
 
 
-@dataclass
-class SectionsFound(Answer):
+class SectionsFound(Answer, frozen=True):
     """The headings of a document whose text has this length."""
 
     document: str
@@ -94,8 +97,7 @@ class SectionsFound(Answer):
     sections: tuple[Section, ...]
 
 
-@dataclass
-class SearchAnswered(Answer):
+class SearchAnswered(Answer, frozen=True):
     """The answer to a query, and the parts of it."""
 
     question: Query
@@ -103,8 +105,7 @@ class SearchAnswered(Answer):
     crumbs: tuple[str, ...] = ()
 
 
-@dataclass
-class SearchRefused(Answer):
+class SearchRefused(Answer, frozen=True):
     """A query that can't be understood; `column` counts code points of its text from 0."""
 
     question: Query
@@ -112,32 +113,28 @@ class SearchRefused(Answer):
     column: int
 
 
-@dataclass
-class PassagesFound(Answer):
+class PassagesFound(Answer, frozen=True):
     """Hits of a query with their passages, by document."""
 
     question: Query
     hits: Mapping[str, Hit]
 
 
-@dataclass
-class LadderFound(Answer):
+class LadderFound(Answer, frozen=True):
     """The ways out of the empty answer to a query."""
 
     question: Query
     ladder: Ladder
 
 
-@dataclass
-class Explained(Answer):
+class Explained(Answer, frozen=True):
     """How a query was run, and what brought a document, if there is one, to its place."""
 
     listing: Listing
     explanation: Explanation | None
 
 
-@dataclass
-class Recalled(Answer):
+class Recalled(Answer, frozen=True):
     """What was asked before and begins with `prefix`, newest first; `shown` is what stood in the bar."""
 
     shown: str
@@ -145,31 +142,27 @@ class Recalled(Answer):
     asked: tuple[Asked, ...]
 
 
-@dataclass
-class HistoryRead(Answer):
+class HistoryRead(Answer, frozen=True):
     """All that was asked before, newest first."""
 
     asked: tuple[Asked, ...]
 
 
-@dataclass
-class SavedRead(Answer):
+class SavedRead(Answer, frozen=True):
     """The saved searches; `fresh` says by id what is new to a search, as far as that is known."""
 
     searches: tuple[SavedSearch, ...]
     fresh: Mapping[str, str]
 
 
-@dataclass
-class SavedAsked(Answer):
+class SavedAsked(Answer, frozen=True):
     """A saved search is to be asked again; `fresh` are the documents that are new to it."""
 
     search: SavedSearch
     fresh: frozenset[str]
 
 
-@dataclass
-class EntityFound(Answer):
+class EntityFound(Answer, frozen=True):
     """The documents that mention a card; `at` is the document and the offset of the mention to land on."""
 
     card: str
@@ -177,39 +170,34 @@ class EntityFound(Answer):
     at: tuple[str, int] | None = None
 
 
-@dataclass
-class SearchResumed(Answer):
+class SearchResumed(Answer, frozen=True):
     """The answer to what was asked when the room was left."""
 
     session: Session
     listing: Listing
 
 
-@dataclass
-class CardRead(Answer):
+class CardRead(Answer, frozen=True):
     """A card with its links, documents and sources."""
 
     card: str
     view: CardView
 
 
-@dataclass
-class PageRead(Answer):
+class PageRead(Answer, frozen=True):
     """A page in place of the panes, with what it shows."""
 
     page: Page
     view: ConcordanceView | EvidenceView
 
 
-@dataclass
-class CardsCounted(Answer):
+class CardsCounted(Answer, frozen=True):
     """All cards, with how often the collection mentions each."""
 
     catalogue: CardCatalogue
 
 
-@dataclass
-class FindsFound(Answer):
+class FindsFound(Answer, frozen=True):
     """Where a text stands in a document."""
 
     text: str
@@ -217,8 +205,7 @@ class FindsFound(Answer):
     finds: Finds
 
 
-@dataclass
-class LinkFound(Answer):
+class LinkFound(Answer, frozen=True):
     """Where a link leads: the document, empty for none, the place in it where one is meant; and what is to be said."""
 
     document: str = ""
@@ -226,38 +213,33 @@ class LinkFound(Answer):
     said: str = ""
 
 
-@dataclass
-class SelectionKept(Answer):
+class SelectionKept(Answer, frozen=True):
     """What was selected is kept, so that a note can be written to it."""
 
     bookmark: Bookmark
 
 
-@dataclass
-class QuotationChecked(Answer):
+class QuotationChecked(Answer, frozen=True):
     """Where else a quotation stands, and whether its file is as it was; `trouble` if the file lacks it now."""
 
     said: str
     trouble: bool = False
 
 
-@dataclass
-class CopyMade(Answer):
+class CopyMade(Answer, frozen=True):
     """What became of a copy."""
 
     copied: Copied
 
 
-@dataclass
-class LineFound(Answer):
+class LineFound(Answer, frozen=True):
     """The file of a document and the line in it, counted from 1, at which it is to be opened elsewhere."""
 
     path: Path
     line: int
 
 
-@dataclass
-class NotebookChanged(Answer):
+class NotebookChanged(Answer, frozen=True):
     """The notebook has written what was asked; `said` is the line that tells so, `bookmarks` are all that are kept."""
 
     said: str

@@ -6,19 +6,19 @@ from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
-from textual.message import Message
 
 from indexdir import Hit, Library, Query, QueryError
 from tui.commands import key_of
 from tui.notebook import Notebook, NotebookError
-from tui.screens.reading.answers import LadderFound, PassagesFound, SearchAnswered, SearchRefused
+from tui.screens.reading.answers import Answer, LadderFound, PassagesFound, SearchAnswered, SearchRefused
 from tui.screens.reading.going import go_to, mark_matches, preview
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.here import forget_finds
 from tui.screens.reading.listing import show_listing, tell_summary
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.told import notes, notes_on_nothing
 from tui.screens.reading.views import Listing, Request
+from tui.screens.reading.working import Cancelled
 
 _LETTERS = 2
 _EXCERPTS = 12  # hits whose passages are asked for at once; those of the others when they come into view
@@ -98,7 +98,7 @@ def ask_text(room: Room, text: str) -> None:
         ask(room, wanted)
 
 
-def _answer(room: Room, wanted: Query, cancelled: Cancelled) -> Message | None:
+def _answer(room: Room, wanted: Query, cancelled: Cancelled) -> Answer | None:
     library = room.library
     try:
         results = library.search(wanted, cancelled=cancelled, excerpts=_EXCERPTS, facets=True)
@@ -219,7 +219,7 @@ def passages_wanted(room: Room, documents: tuple[str, ...]) -> None:
         room.fetch("passages", partial(_find_passages, room.library, query, documents))
 
 
-def _find_passages(library: Library, query: Query, documents: tuple[str, ...], cancelled: Cancelled) -> Message:
+def _find_passages(library: Library, query: Query, documents: tuple[str, ...], cancelled: Cancelled) -> Answer:
     return PassagesFound(query, library.excerpts(query, documents, cancelled=cancelled))
 
 

@@ -17,8 +17,9 @@ from tui.screens.reading.going import request_document
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.listing import refill, tell_unread
 from tui.screens.reading.overlay import lay_over
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Request
+from tui.screens.reading.working import Cancelled
 
 SECONDS_BETWEEN_TRIES = 1.0
 _SECONDS_BETWEEN = 0.1
@@ -148,7 +149,9 @@ def _brought(report: BuildReport) -> str:
 def _empty_line(failures: int) -> str:
     if failures:
         return f"None of the files in this folder could be read; press {key_of('problems')} to see why."
-    return f"No documents in this folder. Put text, Markdown or HTML files into it; {key_of('look_again')} looks for them."
+    return (
+        f"No documents in this folder. Put text, Markdown or HTML into it; {key_of('look_again')} looks for them."
+    )
 
 
 def _subtitle(room: Room, line: str) -> None:

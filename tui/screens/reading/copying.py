@@ -12,8 +12,9 @@ from tui.copying import Citation, cited, copied, link_to
 from tui.notebook import Bookmark
 from tui.screens.reading.answers import CopyMade
 from tui.screens.reading.handlers import handles, hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.selecting import Place, quotation
+from tui.screens.reading.working import Cancelled
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
 from tui.widgets.reader_seen import seen

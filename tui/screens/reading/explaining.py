@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import Library
-from tui.screens.reading.answers import Explained
+from tui.screens.reading.answers import Answer, Explained
 from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles, hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Listing
+from tui.screens.reading.working import Cancelled
 
 
 @handles("why")
@@ -26,7 +25,7 @@ def ask_why(room: Room) -> None:
     room.fetch("why", partial(_explain, room.library, listing, document))
 
 
-def _explain(library: Library, listing: Listing, document: str, cancelled: Cancelled) -> Message:
+def _explain(library: Library, listing: Listing, document: str, cancelled: Cancelled) -> Answer:
     asked = listing.query if document else None
     return Explained(listing, library.explain(asked, document) if asked is not None else None)
 

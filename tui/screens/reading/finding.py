@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import Hit, Library, Query, Results
 from tui.commands import PAGES, key_of
-from tui.screens.reading.answers import EntityFound, MarksFound
+from tui.screens.reading.answers import Answer, EntityFound, MarksFound
 from tui.screens.reading.asking import ask
 from tui.screens.reading.filtering import shown_documents
 from tui.screens.reading.going import go_to, go_to_neighbour, mark_matches, title_marks
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.here import forget_finds, step_find
 from tui.screens.reading.listing import show_listing
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.unable import no_entity, no_search
 from tui.screens.reading.views import Listing, Request
+from tui.screens.reading.working import Cancelled
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
 
@@ -144,7 +143,7 @@ def card_here(room: Room) -> str:
     return room.reader.mention.card if room.reader.mention is not None else ""
 
 
-def _find_entity(library: Library, card: str, at: tuple[str, int] | None, cancelled: Cancelled) -> Message:
+def _find_entity(library: Library, card: str, at: tuple[str, int] | None, cancelled: Cancelled) -> Answer:
     return EntityFound(card, mentioned(library, card), at)
 
 

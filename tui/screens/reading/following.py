@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import partial
 
 from msgspec.structs import replace
-from textual.message import Message
 
 from indexdir import Card, Library, Source, UnknownItemError
 from tui.commands import key_of
-from tui.screens.reading.answers import CardRead
+from tui.screens.reading.answers import Answer, CardRead
 from tui.screens.reading.handlers import hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
+from tui.screens.reading.working import Cancelled
 from tui.widgets.card import CardView
 from tui.widgets.card_view import relations_of
 
@@ -33,7 +33,7 @@ def show_card(room: Room, card: str, *, pinned: bool, row: str = "", top: int = 
     room.fetch("card", partial(_read_card, room, card, pinned))
 
 
-def _read_card(room: Room, card_id: str, pinned: bool, cancelled: Cancelled) -> Message | None:
+def _read_card(room: Room, card_id: str, pinned: bool, cancelled: Cancelled) -> Answer | None:
     view = card_view(room.library, card_id, pinned=pinned)
     if cancelled() or not (pinned or view.mentions <= _FEW):
         return None if cancelled() else CardRead(card_id, view)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import DocumentText, Library
 from tui.notebook import Bookmark, offset_of, spot_of
-from tui.screens.reading.answers import DocumentRead, MarksFound
+from tui.screens.reading.answers import Answer, DocumentRead, MarksFound
 from tui.screens.reading.filtering import restore_filters, shown_documents
 from tui.screens.reading.following import show_card
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.here import look_again_here
 from tui.screens.reading.listing import show_listing
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.sectioning import look_for_sections
 from tui.screens.reading.views import Listing, Request, View, landing
+from tui.screens.reading.working import Cancelled
 from tui.widgets.reader_place import ReaderState
 
 Spans = tuple[tuple[int, int], ...]
@@ -61,7 +60,7 @@ def _left(room: Room, reading: DocumentText) -> ReaderState | None:
     return None if spot is None else ReaderState(document, offset_of(spot, reading), spot.row)
 
 
-def _answer(room: Room, request: Request, cancelled: Cancelled) -> Message | None:
+def _answer(room: Room, request: Request, cancelled: Cancelled) -> Answer | None:
     reading = room.library.read(request.document)
     bookmarks = room.notebook.bookmarks_in(request.document)
     if cancelled():
@@ -142,7 +141,7 @@ def mark_matches(room: Room) -> None:
         room.reader.set_hits(())
         return
 
-    def work(cancelled: Cancelled) -> Message:
+    def work(cancelled: Cancelled) -> Answer:
         return MarksFound(listing, reading.document.id, matches(room.library, listing, reading))
 
     room.fetch("marks", work)

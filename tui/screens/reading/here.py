@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from textual.message import Message
 
 from tui.commands import key_of
 from tui.find_here import find_all, pattern_for
-from tui.screens.reading.answers import FindsFound
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.answers import Answer, FindsFound
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Here
+from tui.screens.reading.working import Cancelled
 
 
 def look_for(room: Room, text: str, leap: int = -1) -> None:
@@ -25,7 +25,7 @@ def look_for(room: Room, text: str, leap: int = -1) -> None:
         room.reader.set_finds(())
         return
 
-    def work(cancelled: Cancelled) -> Message | None:
+    def work(cancelled: Cancelled) -> Answer | None:
         finds = find_all(pattern, reading.text, cancelled)
         return None if cancelled() else FindsFound(text, reading.document.id, finds)
 

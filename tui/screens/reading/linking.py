@@ -12,8 +12,9 @@ from tui.link_target import Target, heading_at, target_of
 from tui.screens.reading.answers import Answer, CopyMade, LinkFound
 from tui.screens.reading.going import go_to
 from tui.screens.reading.handlers import hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Request
+from tui.screens.reading.working import Cancelled
 
 Link = tuple[int, int, str]
 

@@ -14,7 +14,8 @@ from indexdir import DocumentText, Library
 from tui.editors import Opener, line_in_file, opener_for
 from tui.screens.reading.answers import LineFound, Trouble
 from tui.screens.reading.handlers import handles, hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
+from tui.screens.reading.working import Cancelled
 
 _NO_EDITOR = "No program to open {} with: put your editor's name into the variable EDITOR and begin anew."
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import UnknownItemError
 from tui.notebook import decisions, place_all
-from tui.screens.reading.answers import ChoicesPlaced, MentionsRevised
+from tui.screens.reading.answers import Answer, ChoicesPlaced, MentionsRevised
 from tui.screens.reading.handlers import hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
+from tui.screens.reading.working import Cancelled
 
 
 def lay_over(room: Room) -> ChoicesPlaced:
@@ -41,7 +40,7 @@ def choices_placed(room: Room, answer: ChoicesPlaced) -> None:
             room.app.screen.refresh_choices(answer.choices, answer.placed)
 
 
-def _read(room: Room, document: str, cancelled: Cancelled) -> Message | None:
+def _read(room: Room, document: str, cancelled: Cancelled) -> Answer | None:
     try:
         return MentionsRevised(room.library.read(document))
     except UnknownItemError:  # the file is gone since

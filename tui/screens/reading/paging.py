@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import ConcordanceLine, Library, Link
 from tui.commands import PAGES
-from tui.screens.reading.answers import PageRead
+from tui.screens.reading.answers import Answer, PageRead
 from tui.screens.reading.handlers import hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Page
+from tui.screens.reading.working import Cancelled
 from tui.widgets.concordance import ORDERS, ConcordanceView, Order, in_order
 from tui.widgets.evidence import EvidenceView
 from tui.widgets.relation_labels import relation_label
@@ -50,7 +49,7 @@ def _fetch(room: Room, page: Page) -> None:
     room.fetch("page", partial(_read_evidence if page.other else _read_concordance, room.library, page))
 
 
-def _read_concordance(library: Library, page: Page, cancelled: Cancelled) -> Message:
+def _read_concordance(library: Library, page: Page, cancelled: Cancelled) -> Answer:
     card = library.card(page.card)
     lines = library.concordance(page.card, limit=_MOST_LINES)
     total = sum(count for _, count in library.mentions_of(page.card))
@@ -58,7 +57,7 @@ def _read_concordance(library: Library, page: Page, cancelled: Cancelled) -> Mes
     return PageRead(page, ConcordanceView(page.card, card.name, card.kind, lines, max(total, len(lines)), ordered))
 
 
-def _read_evidence(library: Library, page: Page, cancelled: Cancelled) -> Message:
+def _read_evidence(library: Library, page: Page, cancelled: Cancelled) -> Answer:
     ends = library.card(page.card), library.card(page.other)
     link = page.link
     sources = [library.source(source) for source in link.sources] if link is not None else []

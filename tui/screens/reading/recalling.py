@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
-from textual.message import Message
 
 from tui.notebook import Notebook
-from tui.screens.reading.answers import HistoryRead, Recalled
+from tui.screens.reading.answers import Answer, HistoryRead, Recalled
 from tui.screens.reading.asking import ask, question, submitted, typed
 from tui.screens.reading.handlers import handles, hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.views import Recall
+from tui.screens.reading.working import Cancelled
 
 
 def recall(room: Room, *, older: bool) -> None:
@@ -25,7 +25,7 @@ def recall(room: Room, *, older: bool) -> None:
         room.fetch("recall", partial(_recall, room.notebook, room.bar.value, prefix))
 
 
-def _recall(notebook: Notebook, shown: str, prefix: str, cancelled: Cancelled) -> Message:
+def _recall(notebook: Notebook, shown: str, prefix: str, cancelled: Cancelled) -> Answer:
     return Recalled(shown, prefix, notebook.asked(prefix))
 
 
@@ -61,7 +61,7 @@ def show_asked(room: Room) -> None:
     room.fetch("asked", partial(_read_asked, room.notebook))
 
 
-def _read_asked(notebook: Notebook, cancelled: Cancelled) -> Message:
+def _read_asked(notebook: Notebook, cancelled: Cancelled) -> Answer:
     notebook.recalled("none such")  # what it takes to find misspelled words is loaded here, not while one types
     return HistoryRead(notebook.asked())
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import IndexdirError, Query
 from tui.commands import INSIDE, PANES
 from tui.notebook import Session
-from tui.screens.reading.answers import SearchResumed
+from tui.screens.reading.answers import Answer, SearchResumed
 from tui.screens.reading.arranged import there
 from tui.screens.reading.filtering import restore_filters
 from tui.screens.reading.finding import mentioned
@@ -18,8 +16,9 @@ from tui.screens.reading.going import mark_matches
 from tui.screens.reading.handlers import hears
 from tui.screens.reading.here import look_for
 from tui.screens.reading.listing import show_listing
-from tui.screens.reading.room import SIDES, Cancelled, Room
+from tui.screens.reading.room import SIDES, Room
 from tui.screens.reading.views import Listing, View
+from tui.screens.reading.working import Cancelled
 
 _EXCERPTS = 12
 
@@ -46,7 +45,7 @@ def _filter(room: Room, session: Session) -> None:
     restore_filters(room, View(filters=filters))
 
 
-def _ask(room: Room, session: Session, cancelled: Cancelled) -> Message | None:
+def _ask(room: Room, session: Session, cancelled: Cancelled) -> Answer | None:
     library = room.library
     if not session.query:
         return SearchResumed(session, Listing(card=session.listed, results=mentioned(library, session.listed)))

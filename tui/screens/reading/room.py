@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import threading
 from asyncio import Lock
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
 from msgspec.structs import replace
 from textual import getters
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
-from indexdir import DamagedIndexError, Document, Failure, IndexdirError, Library, Query
+from indexdir import Document, Failure, Library, Query
 from tui.commands import INSIDE, PAGES, Where, footer_commands, footer_key
-from tui.notebook import Bookmark, Choice, Notebook, NotebookError, Placed, Session
+from tui.notebook import Bookmark, Choice, Notebook, Placed, Session
 from tui.screens.cards import CardOrder
-from tui.screens.reading.answers import Trouble
 from tui.screens.reading.arranged import arrange, beside, columns_for
 from tui.screens.reading.arrangement import COLUMN_OF, Arrangement, read
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.tabs import PaneTabs
 from tui.screens.reading.unable import idle, no_cards
 from tui.screens.reading.views import Here, History, Listing, Page, Recall, Request, View
+from tui.screens.reading.working import Working
 from tui.settings import Settings
 from tui.widgets.card import CardPane
 from tui.widgets.concordance import Concordance
@@ -42,8 +38,6 @@ from tui.widgets.reader_place import ReaderState
 from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
-
-Cancelled = Callable[[], bool]
 
 SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
 
@@ -107,7 +101,7 @@ class Desk:
     here: Here = field(default_factory=Here)
 
 
-class Room(Screen[None]):
+class Room(Working):
     """The panes and the desk, without knowing any handler."""
 
     bar = getters.query_one(SearchBar)
@@ -200,20 +194,6 @@ class Room(Screen[None]):
     def say(self, line: str, *, trouble: bool = False) -> None:
         """Show one line for a few seconds where the footer is."""
         self.notice_line.say(line, trouble=trouble)
-
-    def fetch(self, group: str, work: Callable[[Cancelled], Message | None]) -> None:
-        """Do `work` in a thread and post the message it answers with; a newer call of the group drops this one."""
-
-        def run() -> None:
-            worker = get_current_worker()
-            try:
-                answer = work(lambda: worker.is_cancelled)
-            except (IndexdirError, NotebookError) as error:
-                answer = Trouble(str(error), damaged=isinstance(error, DamagedIndexError))
-            if answer is not None and not worker.is_cancelled:
-                self.post_message(answer)
-
-        self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
 
     @property
     def highlighted(self) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import IndexdirError, Library, Query
 from tui.commands import key_of
 from tui.notebook import Notebook, SavedSearch, news
 from tui.screens.prompt import PromptScreen
-from tui.screens.reading.answers import SavedAsked, SavedRead
+from tui.screens.reading.answers import Answer, SavedAsked, SavedRead
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import write
 from tui.screens.reading.listing import refill
 from tui.screens.reading.recalling import ask_again_as
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
+from tui.screens.reading.working import Cancelled
 from tui.screens.saved import SavedScreen
 
 _ALL = 1_000_000  # documents: more than there are
@@ -57,7 +56,7 @@ def show_saved(room: Room) -> None:
     room.fetch("saved", partial(_read_saved, room))
 
 
-def _read_saved(room: Room, cancelled: Cancelled) -> Message | None:
+def _read_saved(room: Room, cancelled: Cancelled) -> Answer | None:
     searches = room.notebook.saved_searches()
     fresh: dict[str, str] = {}
     for search in searches:
@@ -98,7 +97,7 @@ def _chosen(room: Room, screen: SavedScreen, chosen: str | None) -> None:
         room.fetch("saved", partial(_look, room, search))
 
 
-def _look(room: Room, search: SavedSearch, cancelled: Cancelled) -> Message | None:
+def _look(room: Room, search: SavedSearch, cancelled: Cancelled) -> Answer | None:
     found = answering(room.library, search.text, cancelled)
     if cancelled():
         return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textual.message import Message
-
 from indexdir import sections_of
-from tui.screens.reading.answers import SectionsFound
+from tui.screens.reading.answers import Answer, SectionsFound
 from tui.screens.reading.handlers import handles, hears
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
+from tui.screens.reading.working import Cancelled
 
 _LOOKING = "Still looking for the headings …"
 _NONE = "No headings in this text."
@@ -19,7 +18,7 @@ def look_for_sections(room: Room) -> None:
     if reading is None:
         return
 
-    def work(cancelled: Cancelled) -> Message:
+    def work(cancelled: Cancelled) -> Answer:
         return SectionsFound(reading.document.id, len(reading.text), sections_of(reading))
 
     room.fetch("sections", work)

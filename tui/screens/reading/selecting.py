@@ -15,7 +15,8 @@ from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
 from tui.screens.reading.noting import note
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
+from tui.screens.reading.working import Cancelled
 from tui.widgets.reader_spans import Around, Unit, grown, passage_at, word_at
 from tui.widgets.wrapping import counted
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.message import Message
-
 from indexdir import Library, Mention
 from tui.commands import PAGES, Where, key_of
 from tui.notebook import Notebook
@@ -13,7 +11,7 @@ from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.cards import CardCatalogue, CardsScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.problems import ProblemsScreen
-from tui.screens.reading.answers import CardsCounted
+from tui.screens.reading.answers import Answer, CardsCounted
 from tui.screens.reading.arranged import there
 from tui.screens.reading.asking import clear_search, leave_bar, submitted
 from tui.screens.reading.choosing import choose
@@ -24,8 +22,9 @@ from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import go_to_bookmark, write
 from tui.screens.reading.linking import follow_link, link_here
 from tui.screens.reading.noting import note
-from tui.screens.reading.room import Cancelled, Room
+from tui.screens.reading.room import Room
 from tui.screens.reading.unable import no_entity
+from tui.screens.reading.working import Cancelled
 from tui.screens.themes import ThemesScreen
 from tui.themes import counterpart
 from tui.widgets.rows import Rows
@@ -166,7 +165,7 @@ def ask_for_cards(room: Room) -> None:
     room.fetch("cards", partial(_count_cards, room.library))
 
 
-def _count_cards(library: Library, cancelled: Cancelled) -> Message:
+def _count_cards(library: Library, cancelled: Cancelled) -> Answer:
     return CardsCounted(CardCatalogue(library.cards(), library.kinds, library.entity_counts()))
 
 
