@@ -26,7 +26,8 @@ from indexdir.errors import (
     UnknownItemError,
 )
 from indexdir.findings import ConcordanceLine, Decision, Evidence, Related, Suggestion
-from indexdir.inline import Inline, inline_in, is_markdown, links_in
+from indexdir.inline import Inline, inline_in, is_markdown, links_in, shown_of
+from indexdir.inline_references import defined_at
 from indexdir.library import Library
 from indexdir.outline import Section, sections_of
 from indexdir.query.language import LANGUAGE, LanguageRow, LanguageTopic
@@ -99,9 +100,11 @@ __all__ = [
     "UnknownItemError",
     "Weight",
     "WordCount",
+    "defined_at",
     "inline_in",
     "is_markdown",
     "links_in",
     "sections_of",
+    "shown_of",
     "tally",
 ]

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import eq
 from typing import TypeVar, cast, overload
 
 import msgspec
@@ -62,7 +63,9 @@ class PassageColumns(Sequence[Passage]):
         return Passage(number, self.starts[number], self.ends[number], kind)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+        if isinstance(other, PassageColumns) and self.kinds == other.kinds:
+            return (self.starts, self.ends, self.what) == (other.starts, other.ends, other.what)
+        return _alike(self, other)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -115,7 +118,12 @@ class MentionColumns(Sequence[Mention]):
         return Mention(start, end, self._text[start:end], card, kind, rule, rivals)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+        if isinstance(other, MentionColumns) and self._named == other._named:
+            if (self.starts, self.ends, self._what) != (other.starts, other.ends, other._what):
+                return False
+            if self._text is other._text or self._text == other._text:
+                return True
+        return _alike(self, other)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -152,6 +160,11 @@ def tally(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, bool], int]:
     if isinstance(mentions, MentionColumns):
         return mentions.tally()
     return Counter((mention.card, mention.kind, mention.ambiguous) for mention in mentions)
+
+
+def _alike(records: Sequence[object], other: object) -> bool:
+    """Whether something else has the same records; those after the first that differs are not made."""
+    return isinstance(other, Sequence) and len(records) == len(other) and all(map(eq, records, other))
 
 
 def _decoded(decoder: msgspec.msgpack.Decoder[T], packed: bytes) -> T:

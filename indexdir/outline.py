@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from indexdir.inline import inline_in, is_markdown
+from indexdir.inline import is_markdown, shown_of
 from indexdir.outline_guess import guessed_headings, stretches
 from indexdir.records import DocumentText
 
@@ -75,11 +75,7 @@ def _after_fence(text: str, at: int, fence: str) -> int:
 
 def _shown(text: str, start: int, end: int) -> str:
     """A title without the signs of its markup."""
-    pieces, at = [], start
-    for first, last in inline_in(text, start, min(end, start + 4 * LONGEST_TITLE)).signs:
-        pieces.append(text[at:first])
-        at = last
-    return "".join([*pieces, text[at:end]])
+    return shown_of(text, start, min(end, start + 4 * LONGEST_TITLE)) + text[start + 4 * LONGEST_TITLE : end]
 
 
 def _one_line(title: str) -> str:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
 from indexdir import Library
+from tui.commands import key_of
 from tui.content import safe
 from tui.key_names import name_plainly
 from tui.keymap import KeysInUse, lay_out
+from tui.keys_in_order import KeysInOrder
 from tui.messages import PaletteWanted, SettingWanted
 from tui.notebook import Notebook
 from tui.screens.keys import rebind
 from tui.screens.reading.leaving import remember_view
 from tui.screens.reading.screen import ReadingScreen
-from tui.settings import Fault, Settings, SettingsError, Value, keep_setting, load_settings
+from tui.settings import Fault, Settings, Value, Waiting, load_settings
 from tui.themes import THEMES, lent
 
 _BY_COLUMNS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
@@ -30,7 +31,7 @@ _NO_COLOUR = NoColor()
 _BY_ROWS = [(0, "-low"), (12, "-high"), (30, "-tall")]
 
 
-class ReadingRoom(App[None]):
+class ReadingRoom(KeysInOrder):
     """Opens on the documents of `library`; `fresh` begins at the first one, not at the one that was read last.
 
     `signs`, if given, is what all that is painted goes through last.
@@ -50,6 +51,7 @@ class ReadingRoom(App[None]):
         self, library: Library, notebook: Notebook, *, fresh: bool = False, signs: LineFilter | None = None
     ) -> None:
         super().__init__()
+        self._unwritten = Waiting()
         self.library = library
         self.notebook = notebook
         self.title = safe(library.title)
@@ -117,6 +119,15 @@ class ReadingRoom(App[None]):
         for node in (self, self.reading_screen):
             rebind(node, self.keys.keymap)
 
+    def being_opened(self) -> bool:
+        """Whether a screen, a list or the line at the foot of a pane is not there yet."""
+        room = self.reading_screen
+        return super().being_opened() or (self.screen is room and (room.line_comes or room.list_comes or room.finds_come))
+
+    def action_help_quit(self) -> None:
+        """Say what leads out: Ctrl+C is not taken for a wish to leave."""
+        self.reading_screen.say(f"{key_of('leave')} leaves; {key_of('copy')} copies the passage.")
+
     def on_load(self) -> None:
         """Let the keys count in all that is started from here on."""
         lay_out(self.keys)
@@ -149,13 +160,12 @@ class ReadingRoom(App[None]):
             self.keys.keymap = keys.keymap
             self._bind()
         self.reading_screen.settings_changed(self.settings, tuple(map(str, faults)))
-        self.run_worker(partial(self._write, name, value), thread=True, group="settings", exit_on_error=False)
+        self._unwritten.add(name, value)
+        self.run_worker(self._write, thread=True, group="settings", exit_on_error=False)
 
-    def _write(self, name: str, value: Value) -> None:
-        try:
-            keep_setting(name, value)
-        except SettingsError as error:
-            self.call_from_thread(self.reading_screen.say, str(error), trouble=True)
+    def _write(self) -> None:
+        for problem in self._unwritten.write():
+            self.call_from_thread(self.reading_screen.say, problem, trouble=True)
 
     @on(PaletteWanted)
     def action_all_commands(self) -> None:
@@ -168,4 +178,5 @@ class ReadingRoom(App[None]):
     async def action_quit(self) -> None:
         """Note where one is, and leave."""
         await remember_view(self.reading_screen)
+        await asyncio.to_thread(self._unwritten.write)
         self.exit()

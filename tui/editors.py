@@ -7,6 +7,7 @@ import shutil
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +50,7 @@ def opener_for(
     find: Find = shutil.which,
 ) -> Opener | None:
     """How to open a file at a line, counted from 1, `$VISUAL` before `$EDITOR`; None where no program is known."""
-    for name in ("VISUAL", "EDITOR"):
-        words = _words(environment.get(name, ""))
+    for words in _wanted(environment).values():
         if words and find(words[0]):
             return _editor(words, path, line)
     if platform == "darwin":
@@ -61,11 +61,30 @@ def opener_for(
     return None
 
 
+def not_found(environment: Mapping[str, str], *, find: Find = shutil.which) -> str:
+    """The program that is asked for first where it is not found, with the variable that names it; else empty."""
+    for variable, words in _wanted(environment).items():
+        if words and find(words[0]):
+            return ""
+        return f"“{words[0] if words else environment[variable]}” ({variable})"
+    return ""
+
+
+def _wanted(environment: Mapping[str, str]) -> dict[str, list[str]]:
+    """The words of `$VISUAL` and `$EDITOR` where they are set; none for what is no command."""
+    set_here = [name for name in ("VISUAL", "EDITOR") if environment.get(name, "").strip()]
+    return {name: _words(environment[name]) for name in set_here}
+
+
 def _words(command: str) -> list[str]:
     try:
-        return shlex.split(command)
+        first, *others = shlex.split(command)
     except ValueError:
         return []
+    if first.startswith("~"):
+        with suppress(RuntimeError):  # there is no such user
+            first = str(Path(first).expanduser())
+    return [first, *others]
 
 
 def _editor(words: list[str], path: Path, line: int) -> Opener:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeAlias
 
+from indexdir.collection.passages_markdown import Piece, markdown_pieces
 from indexdir.records import Passage, PassageKind
 
 LONGEST = 4_000
@@ -14,14 +14,6 @@ LONGEST = 4_000
 
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
-_MARKDOWN = re.compile(
-    r"""(?P<fence>[ ]{0,3}(?:```|~~~))
-      | (?P<heading>[ ]{0,3}\#{1,6}(?:[ \t]|$))
-      | (?P<item>[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+)
-      | (?P<quote>[ ]{0,3}>)
-      | (?P<row>[ \t]*\|)""",
-    re.VERBOSE,
-)
 _ITEM = re.compile(r"[ \t]*(?:[-*+•–]|\(?\d{1,3}[.)])[ \t]+\S")
 _ENDS = re.compile(r"[.!?:;”’\"')\]…][ \t]*$")
 
@@ -33,13 +25,10 @@ def split_plain(text: str, start: int = 0) -> list[Passage]:
 
 def split_markdown(text: str, start: int = 0) -> list[Passage]:
     """The passages of a Markdown text, by the lines its blocks begin with; `start` is past the front matter."""
-    return _number(_markdown_pieces(text, start), text)
+    return _number(markdown_pieces(text, start), text)
 
 
-_Piece: TypeAlias = tuple[int, int, PassageKind]
-
-
-def _plain_pieces(text: str, start: int) -> Iterator[_Piece]:
+def _plain_pieces(text: str, start: int) -> Iterator[Piece]:
     for block in _BLOCK.finditer(text, start):
         lines = [(line.start(), line.end()) for line in _LINE.finditer(text, *block.span())]
         items = sum(_ITEM.match(text, *line) is not None for line in lines)
@@ -51,7 +40,7 @@ def _plain_pieces(text: str, start: int) -> Iterator[_Piece]:
             yield *block.span(), "paragraph"
 
 
-def _items(text: str, lines: list[tuple[int, int]]) -> Iterator[_Piece]:
+def _items(text: str, lines: list[tuple[int, int]]) -> Iterator[Piece]:
     """Lines that begin an item, each with the lines that continue it."""
     begin, kind = lines[0][0], _item_kind(text, lines[0])
     for (_, previous_end), line in pairwise(lines):
@@ -72,50 +61,7 @@ def _a_paragraph_a_line(text: str, lines: list[tuple[int, int]]) -> bool:
     return long * 2 >= len(lines) and ended * 3 >= len(lines) * 2
 
 
-def _markdown_pieces(text: str, start: int) -> Iterator[_Piece]:
-    open_piece: _Piece | None = None
-    fence = ""
-    for line in re.compile(r"[^\n]*\n?").finditer(text, start):
-        begin, end = line.start(), line.start() + len(line[0].rstrip())
-        found = _MARKDOWN.match(text, begin, line.end())
-        kind = found.lastgroup if found else None
-        if fence:
-            assert open_piece is not None
-            open_piece = (open_piece[0], max(end, open_piece[1]), "code")
-            if line[0].strip().startswith(fence):
-                yield open_piece
-                open_piece, fence = None, ""
-            continue
-        goes_on = open_piece is not None and end > begin and _continues(open_piece[2], kind, line[0])
-        if goes_on and open_piece is not None:
-            open_piece = (open_piece[0], end, open_piece[2])
-            continue
-        if open_piece is not None:
-            yield open_piece
-            open_piece = None
-        if end > begin:
-            open_piece = (begin, end, _kind_of(kind))
-            fence = line[0].strip()[:3] if kind == "fence" else ""
-    if open_piece is not None:
-        yield open_piece
-
-
-def _continues(open_kind: PassageKind, kind: str | None, line: str) -> bool:
-    if open_kind in ("heading", "row"):
-        return False
-    if open_kind == "quote":
-        return kind in ("quote", None)
-    return kind is None
-
-
-def _kind_of(group: str | None) -> PassageKind:
-    kinds: dict[str | None, PassageKind] = {
-        "fence": "code", "heading": "heading", "item": "item", "quote": "quote", "row": "row",
-    }  # fmt: skip
-    return kinds.get(group, "paragraph")
-
-
-def _number(pieces: Iterator[_Piece], text: str) -> list[Passage]:
+def _number(pieces: Iterator[Piece], text: str) -> list[Passage]:
     numbered: list[Passage] = []
     for begin, end, kind in pieces:
         while begin < end and text[begin] in " \t" and kind != "code":

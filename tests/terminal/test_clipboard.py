@@ -68,3 +68,28 @@ def test_an_editor_has_the_terminal_until_it_ends(start: Start, folder: Path, tm
     room.wait("Kept: ")
     room.press("\x11")
     assert room.ended() == 0
+
+
+def test_the_keys_that_end_a_program_reach_the_editor_only(start: Start, folder: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "vim"
+    editor.write_text(
+        "#!/bin/sh\ntrap 'echo interrupted' INT\ntrap 'echo has quit' QUIT\necho editing\n"
+        'while read answer; [ "$answer" != done ]; do echo still here; done\n'
+    )
+    editor.chmod(0o700)
+    room = start(str(folder), VISUAL=str(editor))
+    room.wait("First line.")
+    room.press("o")
+    room.wait("editing")
+    room.press("\x03")
+    room.wait("interrupted")
+    room.press("\x1c")
+    room.wait("has quit")
+    room.press(*"done", "enter")
+    room.wait("Back from vim.")
+    room.press("o")
+    room.wait("editing")
+    room.press(*"done", "enter")
+    room.wait("Back from vim.")
+    room.press("\x11")
+    assert room.ended() == 0

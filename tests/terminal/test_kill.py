@@ -78,7 +78,7 @@ def test_a_bookmark_that_the_screen_told_of_is_there_after_a_kill(start: Start, 
         assert notebook.problem == ""
         kept = {bookmark.document for bookmark in notebook.bookmarks()}
         assert told <= kept
-        first = int(notebook.recall("document").removesuffix(".txt") or 0)
+        first = int(notebook.session().document.removesuffix(".txt") or 0)
         for bookmark in notebook.bookmarks():  # b would remove it where it is pressed again
             notebook.remove_bookmark(bookmark.id)
         notebook.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
-from tui.editors import Opener, line_in_file, opener_for
+from tui.editors import Opener, line_in_file, not_found, opener_for
 
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
 TALKED = "India and the United States held talks in New Delhi under the DTTI."
@@ -184,6 +184,43 @@ def test_which_program_is_asked_first() -> None:
     assert opened({}) == ""
     assert opened({}, platform="darwin") == "open"
     assert opened({}, platform="win32") == ""
+
+
+def test_a_program_that_is_asked_for_and_not_found_is_named(monkeypatch) -> None:
+    def lacking(environment, has=("ed",)):
+        return not_found(environment, find=lambda name: name if name in has else None)
+
+    assert lacking({}) == lacking({"EDITOR": " "}) == lacking({"VISUAL": "ed -s", "EDITOR": "gone"}) == ""
+    assert lacking({"EDITOR": "gone -w"}) == "“gone” (EDITOR)"
+    assert lacking({"VISUAL": "gone", "EDITOR": "ed"}) == "“gone” (VISUAL)"
+    assert lacking({"EDITOR": 'bad "quotes'}) == '“bad "quotes” (EDITOR)'
+    assert lacking({"EDITOR": "~no-such-user/ed"}) == "“~no-such-user/ed” (EDITOR)"
+    monkeypatch.setenv("HOME", "/home/reader")
+    monkeypatch.setenv("USERPROFILE", "/home/reader")
+    own = str(Path("/home/reader/bin/ed"))
+    assert lacking({"EDITOR": "~/bin/ed"}, has=(own,)) == ""
+    opened = opener_for(PATH, 7, {"EDITOR": "~/bin/ed"}, find=lambda name: name if name == own else None)
+    assert opened == Opener((own, str(PATH)), here=True)
+
+
+async def test_an_editor_that_is_not_found_is_named(enter, monkeypatch) -> None:
+    for name in ("VISUAL", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor -w")
+    async with enter() as visit:
+        await visit.press("o")
+        if sys.platform.startswith("linux"):
+            assert visit.said.startswith(f"No program to open {TALKS} with: “no-such-editor” (EDITOR) was not found.")
+
+
+async def test_signs_of_markup_within_the_text_are_not_copied(enter, sent, folder) -> None:
+    text = "They heard a **bold claim** made by [Ajay Kumar](http://x.y/z) in `code`.\n"
+    (folder / "2017-01-01-claim.md").write_text(text, encoding="utf-8")
+    async with enter() as visit:
+        await visit.press("y")
+        assert sent == ["They heard a bold claim made by Ajay Kumar in code."]
+        await visit.press("Y")
+        assert sent[-1].startswith("“They heard a bold claim made by Ajay Kumar in code.”\n")
 
 
 def test_the_line_is_that_of_the_file() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import webbrowser
+import os
+import sys
 
 import pytest
 from textual.style import Style
@@ -105,26 +106,28 @@ def test_where_a_window_can_open(environment, platform, has) -> None:
     assert browser.has_desktop(environment, platform) is has
 
 
-def test_no_browser_takes_the_terminal_over(monkeypatch) -> None:
-    opened: list[str] = []
-
-    class Window(webbrowser.BackgroundBrowser):
-        def open(self, url, new=0, autoraise=True):
-            opened.append(url)
-            return True
-
-    class Terminal(webbrowser.GenericBrowser):
-        pass
-
+@pytest.mark.skipif(sys.platform == "win32", reason="opened there as files are")
+def test_a_browser_has_nothing_of_the_terminal(monkeypatch, tmp_path, capfd) -> None:
+    told = tmp_path / "told"
+    for name in ("xdg-open", "open"):
+        (tmp_path / name).write_text(
+            f'#!/bin/sh\necho warning; echo error >&2\n[ -t 0 ] || read line\necho "$1" > "{told}"\n'
+            'case "$1" in *refused) exit 3;; esac\n'
+        )
+        (tmp_path / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(browser, "has_desktop", lambda: True)
-    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("lynx"))
-    assert not browser.open_address("https://a.b")
-    monkeypatch.setattr(webbrowser, "get", lambda: Window("xdg-open"))
     assert browser.open_address("https://a.b")
-    assert opened == ["https://a.b"]
-    monkeypatch.setattr(browser, "has_desktop", lambda: False)
+    assert told.read_text() == "https://a.b\n"
+    assert not browser.open_address("https://a.b/refused")
+    assert capfd.readouterr() == ("", "")
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
     assert not browser.open_address("https://c.d")
-    assert opened == ["https://a.b"]
+    monkeypatch.setattr(browser, "has_desktop", lambda: False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told.unlink()
+    assert not browser.open_address("https://e.f")
+    assert not told.exists()
 
 
 @pytest.fixture
@@ -258,6 +261,30 @@ async def test_a_passage_link_leads_to_its_passage(enter, folder) -> None:
         await visit.press("}", "enter")
         assert visit.document == CONTRACT
         assert visit.at.startswith("Russia and India signed")
+
+
+@pytest.mark.parametrize(
+    ("collection", "words", "document", "said"),
+    [
+        ("other", "Russia%20and%20India", LINKED, "The link leads to a passage of another collection."),
+        (
+            "",
+            "Nobody%20said",
+            CONTRACT,
+            "The document does not have the words of the link (now); this is its beginning.",
+        ),
+        ("", "", CONTRACT, ""),
+    ],
+)
+async def test_a_passage_link_that_leads_elsewhere_says_so(enter, folder, collection, words, document, said) -> None:
+    async with enter() as visit:
+        key = collection or visit.room.library.key
+    (folder / LINKED).write_text(f"# Leads\n\nQuoted [here](dtti://{key}/{CONTRACT}#{words}).\n", encoding="utf-8")
+    async with enter() as visit:
+        await open_linked(visit)
+        await visit.press("}", "enter")
+        assert visit.document == document
+        assert visit.said == said if said else "words of the link" not in visit.said
 
 
 @pytest.mark.parametrize(("term", "has"), [("xterm-256color", True), ("", True), ("dumb", False), ("linux", False)])

@@ -151,3 +151,15 @@ async def test_tabs_keep_their_names_when_there_is_one_more(enter) -> None:
         before = str(visit.room.tabs.visual)
         await visit.press("/", *"lord", "enter")
         assert str(visit.room.tabs.visual).startswith(before.rstrip())
+
+
+async def test_back_returns_to_a_page_that_was_left_by_the_key_of_a_pane(enter) -> None:
+    async with enter() as visit:
+        await visit.press("]", "c", "s", "j")
+        page = visit.room.view().page
+        assert visit.room.place == "concordance"
+        await visit.press("2")
+        assert visit.room.place == "reader"
+        await visit.press("H")
+        assert visit.room.place == "concordance"
+        assert visit.room.view().page == page

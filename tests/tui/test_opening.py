@@ -76,9 +76,9 @@ async def test_the_place_is_noted_while_reading(enter, monkeypatch) -> None:
         notebook = visit.room.notebook
         for _ in range(100):
             await visit.pilot.pause(0.05)
-            if notebook.recall("cursor") == str(visit.room.reader.cursor):
+            if notebook.session().cursor == visit.room.reader.cursor:
                 break
-        assert notebook.recall("document") == CONTRACT
+        assert notebook.session().document == CONTRACT
         written = []
         monkeypatch.setattr(notebook, "remember_session", lambda *view: written.append(view))
         await visit.pilot.pause(0.3)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import random
-import webbrowser
 from pathlib import Path
 
 import pytest
-from conftest import Visit
 from hostile import write_hostile
+from visiting import Visit
 
 from indexdir import Library
+from tui import browser
 from tui.app import ReadingRoom
 from tui.commands import COMMANDS
 from tui.notebook import Notebook
@@ -49,8 +49,18 @@ async def press_at_random(visit: Visit, keys: list[str], seed: int) -> None:
 
 
 async def lead_out(visit: Visit) -> None:
-    """Press q, and Esc where that is a letter to be typed, until the room asks whether to leave; then leave."""
+    """Lead out of everything, see that the room still listens, and leave."""
     await visit.resize(120, 40)
+    await until_asked_to_leave(visit)
+    await visit.press("escape")
+    await keys_still_act(visit)
+    await until_asked_to_leave(visit)
+    await visit.press("q")
+    assert visit.pilot.app._exit
+
+
+async def until_asked_to_leave(visit: Visit) -> None:
+    """Press q, and Esc where that is a letter to be typed, until the room asks whether to leave."""
     for _ in range(60):
         if isinstance(visit.pilot.app.screen, LeaveScreen):
             break
@@ -58,8 +68,22 @@ async def lead_out(visit: Visit) -> None:
         if not isinstance(visit.pilot.app.screen, LeaveScreen):
             await visit.press("escape")
     assert isinstance(visit.pilot.app.screen, LeaveScreen)
-    await visit.press("q")
-    assert visit.pilot.app._exit
+
+
+async def keys_still_act(visit: Visit) -> None:
+    """In the room, after everything, keys move the highlight of the list, open a text and move its cursor."""
+    assert visit.room.is_active
+    await visit.press("1", "g")
+    first = visit.room.highlighted
+    await visit.press("j")
+    assert visit.room.highlighted != first
+    await visit.press("g")
+    assert visit.room.highlighted == first
+    await visit.press("enter", "g")
+    assert visit.room.place == "reader"
+    cursor = visit.room.reader.cursor
+    await visit.press("G")
+    assert visit.room.reader.cursor > cursor
 
 
 def made(notebook: Notebook) -> tuple[object, ...]:
@@ -77,7 +101,7 @@ def library(request: pytest.FixtureRequest, tmp_path: Path) -> Library:
 
 @pytest.fixture(autouse=True)
 def nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webbrowser, "get", lambda *using: webbrowser.GenericBrowser("true"))
+    monkeypatch.setattr(browser, "has_desktop", lambda: False)  # no browser is started, on any platform
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "SSH_TTY", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("EDITOR", "true")

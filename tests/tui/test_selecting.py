@@ -168,6 +168,14 @@ async def test_a_long_selection_is_cut_for_the_search(enter, folder) -> None:
         assert visit.said == "Searched for the first 40 of 60 selected words."
 
 
+async def test_of_a_very_long_selection_no_words_are_counted(enter, folder) -> None:
+    (folder / "2000-01-01-long.txt").write_text("word " * 5_000 + "\n", encoding="utf-8")
+    async with enter() as visit:
+        await visit.press("v", "G", "/")
+        assert visit.room.bar.value.count(" ") == 39
+        assert visit.said == "Searched for the first 40 selected words."
+
+
 async def test_a_quotation_is_checked(enter, folder) -> None:
     async with enter() as visit:
         await visit.press("}", "}", "v", "w", "V")
@@ -268,3 +276,68 @@ async def test_clicks_select_a_word_and_a_passage(enter) -> None:
         await visit.pilot.click("#reader", offset=await cell(visit, "Ajay"))
         await visit.settle()
         assert visit.card == "ajay-kumar"
+
+
+async def test_a_text_that_changes_takes_the_selection_with_it_and_says_so(enter, folder) -> None:
+    async with enter() as visit:
+        await visit.press("}", "v", "s")
+        path = folder / visit.document
+        path.write_text("Something new.\n\n" + path.read_text("utf-8"), encoding="utf-8")
+        visit.room.library.build()
+        from tui.screens.reading.building import refresh_collection
+
+        refresh_collection(visit.room)
+        await visit.settle()
+        assert visit.room.reader.selection is None
+        assert "nothing is selected any more" in visit.said
+
+
+CLAIMED = "2017-01-01-claim.md"
+CLAIM = "They heard a bold claim made by Ajay Kumar here today."
+
+
+@pytest.fixture
+def claims(folder):
+    """A document with signs of Markdown, which is opened first, and another that says the same without them."""
+    text = "They heard a **bold claim** made by [Ajay Kumar](http://x.y/z) here today.\n"
+    (folder / CLAIMED).write_text(text, encoding="utf-8")
+    (folder / "2030-same.txt").write_text(CLAIM + "\n", encoding="utf-8")
+
+
+async def test_signs_that_are_not_shown_are_not_searched_for(enter, claims) -> None:
+    async with enter() as visit:
+        assert visit.document == CLAIMED
+        await visit.press("v", "s", "/")
+        assert visit.room.bar.value == f'"{CLAIM}"'
+        assert "doc:2030-same.txt" in visit.listed
+
+
+async def test_a_quotation_is_checked_as_it_is_shown(enter, claims, folder) -> None:
+    async with enter() as visit:
+        assert visit.document == CLAIMED
+        await visit.press("v", "p", "V")
+        assert visit.said == "Exact in 1 other document of 5; the file is unchanged."
+        text = (folder / CLAIMED).read_text("utf-8")
+        (folder / CLAIMED).write_text("New.\n\n" + text.replace("**", "__"), encoding="utf-8")
+        await visit.press("V")
+        assert visit.said.endswith("; the file has changed and still has these words (R reads it).")
+
+
+async def test_words_that_the_address_of_a_link_parts_are_found_together(enter, claims) -> None:
+    async with enter() as visit:
+        await visit.press("1", "G", "enter")
+        assert visit.document == "2030-same.txt"
+        await visit.press("v", "p", "V")
+        assert visit.said == "Exact in 1 other document of 5; the file is unchanged."
+
+
+async def test_a_note_never_removes_what_was_kept_meanwhile(enter) -> None:
+    async with enter() as visit:
+        room = visit.room
+        await visit.press("}", "}", "v", "s")
+        room.notebook.toggle_bookmark(room.reader.reading, *room.reader.selection)  # as another window does
+        await visit.press("e")
+        visit.screen(NoteScreen)
+        await visit.press(*"why", "ctrl+s")
+        (mark,) = room.notebook.bookmarks()
+        assert (mark.quote, mark.note) == ("Ellen Lord led the American side.", "why")

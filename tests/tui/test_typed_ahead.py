@@ -6,7 +6,10 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
+from tui.screens.asked import AskedScreen
+from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.note import NoteScreen
+from tui.screens.palette import PaletteScreen
 
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
 
@@ -69,3 +72,38 @@ async def test_a_key_after_leaving_the_bar_is_no_part_of_the_query(enter, key) -
         await burst(visit, key, "j", "j")
         assert visit.room.bar.value == "lord"
         assert visit.room.place != "search"
+
+
+async def test_what_follows_the_key_that_opens_a_field_is_typed_into_it(enter) -> None:
+    async with enter() as visit:
+        await burst(visit, "slash", *"russia")
+        assert (visit.room.bar.value, visit.room.place) == ("russia", "search")
+        await burst(visit, "enter", "slash", *"lord", "enter")
+        assert visit.room.desk.listing.query is not None
+        assert visit.room.desk.listing.query.text == "lord"
+        await burst(visit, "2", "f", *"ellen", "enter")
+        assert visit.room.desk.here.text == "ellen"
+        await burst(visit, "1", "f", *"ninth")
+        assert visit.room.documents_pane.filter == "ninth"
+        await burst(visit, "escape", "escape", "colon", *"bookmarks")
+        assert visit.screen(PaletteScreen).field.value == "bookmarks"
+        await burst(visit, "escape", "r", *"russ")
+        assert visit.screen(AskedScreen).field.value == "russ"
+        await burst(visit, "escape", "2", "}", "b")
+        await burst(visit, "e", *"a note", "ctrl+s")
+        assert visit.room.notebook.bookmarks()[0].note == "a note"
+        assert visit.room.is_active
+
+
+async def test_keys_of_a_burst_are_done_in_order(enter) -> None:
+    async with enter() as visit:
+        await burst(visit, "}", "}", "J", "K", "1", "j", "2", "k", "}", "b")
+        assert visit.room.place == "reader"
+        assert len(visit.room.notebook.bookmarks()) == 1
+
+
+async def test_escape_and_a_quick_key_are_two_keys(enter) -> None:
+    async with enter() as visit:
+        await burst(visit, "slash", *"lord")
+        await visit.press("alt+B")
+        visit.screen(BookmarksScreen)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from indexdir import DocumentText, Library, UnknownItemError
+from indexdir import DocumentText, Library
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, Shape
 from tui.cli.status import FOUND, NOTHING
 from tui.cli.text import one_line, several_lines
-from tui.copying.links import SCHEME, PassageLink, link_to, read_link
+from tui.copying import PassageLink, link_to, resolve
+from tui.copying.links import SCHEME
 
 _BEGINS = f"{SCHEME}://"
 
@@ -19,25 +20,29 @@ def is_link(item: str) -> bool:
 
 def show_passage(item: str, library: Library, output: Output, *, as_json: bool) -> int:
     """Show the passage, or say what of it is not there."""
-    link = read_link(item)
-    if link is None:
+    found = resolve(item, library)
+    if found.link is None:
         output.note(f"{one_line(item)}: this is no link to a passage; one is {_BEGINS}COLLECTION/DOCUMENT?at=0#words")
-        return NOTHING
-    where = "" if link.collection == library.key else f"; the link is of the collection {one_line(link.collection)}"
-    try:
-        reading = library.read(link.document)
-    except UnknownItemError:
-        output.note(f"{one_line(link.document)}: there is no such document in {one_line(library.title)}{where}")
-        return NOTHING
-    found = link.find(reading.text)
-    if found is None:
-        output.note(f"{one_line(link.document)}: it does not have these words (now): {_words(link)}{where}")
-        return NOTHING
-    if as_json:
-        output.json(_shape(reading, *found, library))
+    elif found.why == "collection":
+        output.note(
+            f"{one_line(item)}: the link is of the collection {one_line(found.link.collection)}, "
+            f"not of {one_line(library.title)} ({library.key})"
+        )
+    elif found.reading is None:
+        output.note(f"{one_line(found.link.document)}: there is no such document in {one_line(library.title)}")
+    elif found.span is None:
+        output.note(f"{one_line(found.link.document)}: it does not have these words (now): {_words(found.link)}")
     else:
-        _write(reading, *found, output)
-    return FOUND
+        _show(found.reading, found.span, library, output, as_json=as_json)
+        return FOUND
+    return NOTHING
+
+
+def _show(reading: DocumentText, span: tuple[int, int], library: Library, output: Output, *, as_json: bool) -> None:
+    if as_json:
+        output.json(_shape(reading, *span, library))
+    else:
+        _write(reading, *span, output)
 
 
 def _words(link: PassageLink) -> str:

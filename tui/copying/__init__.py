@@ -1,9 +1,11 @@
 """Copying out of the program: to the clipboard by the way that is there, else into a file. Headless."""
 
-from tui.copying.citation import Citation, cited
+from tui.copying.citation import Citation, citation_of, cited
 from tui.copying.copying import Copied, copied
 from tui.copying.links import PassageLink, link_to, read_link
 from tui.copying.plain import plain
+from tui.copying.resolving import Resolved, resolve
+from tui.copying.seen import seen
 from tui.copying.terminal import LONGEST, by_terminal
 from tui.copying.ways import Way, ways
 
@@ -12,12 +14,16 @@ __all__ = [
     "Citation",
     "Copied",
     "PassageLink",
+    "Resolved",
     "Way",
     "by_terminal",
+    "citation_of",
     "cited",
     "copied",
     "link_to",
     "plain",
     "read_link",
+    "resolve",
+    "seen",
     "ways",
 ]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
+
+from indexdir import DocumentText, sections_of
+from tui.copying.links import link_to
+from tui.copying.seen import seen
 
 _HASH = 12
 
@@ -30,6 +36,28 @@ class Citation:
     digest: str = ""
     query: str = ""
     kept: str = ""
+
+
+def citation_of(reading: DocumentText, start: int, end: int, collection: str, query: str = "") -> Citation:
+    """All that is known of `start` to `end` of a document of the collection with this key, and what found it."""
+    document = reading.document
+    number = max(1, bisect_right(reading.passages, start, key=attrgetter("start")))
+    section = next((part.title for part in reversed(sections_of(reading)) if part.start <= start), "")
+    return Citation(
+        quote=seen(reading, start, end),
+        title=document.title,
+        document=document.id,
+        source=document.source,
+        date=document.date,
+        section=section,
+        number=number if reading.passages else 0,
+        total=len(reading.passages),
+        start=start,
+        end=end,
+        link=link_to(collection, document.id, reading.text, start, end),
+        digest=document.digest,
+        query=query,
+    )
 
 
 def cited(citation: Citation) -> str:

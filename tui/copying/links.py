@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -29,13 +30,15 @@ class PassageLink:
         if not self.first:
             return None
         begins = [(found.start(), found.end()) for found in _words(self.first).finditer(text)]
-        for start, end in sorted(begins, key=lambda place: abs(place[0] - self.at)):
-            if not self.last:
-                return start, end
-            closing = _words(self.last).search(text, end)
-            if closing is not None:
-                return start, closing.end()
-        return None
+        last = _words(self.last) if self.last else None
+        if last is not None:
+            # Where the last words follow one begin, they follow all before it: halving finds how many those are.
+            begins = begins[: bisect_left(begins, True, key=lambda place: last.search(text, place[1]) is None)]
+        if not begins:
+            return None
+        start, end = min(begins, key=lambda place: abs(place[0] - self.at))
+        closing = last.search(text, end) if last is not None else None
+        return start, closing.end() if closing is not None else end
 
 
 def link_to(collection: str, document: str, text: str, start: int, end: int) -> str:

@@ -27,14 +27,16 @@ def by_terminal(text: str, environment: Mapping[str, str]) -> str:
     """The sequence that puts `text` on the clipboard, so that tmux or GNU screen, if one is between, lets it through.
 
     tmux gets it twice: it takes the first itself if `set-clipboard` is on, and hands the second on if
-    `allow-passthrough` is.
+    `allow-passthrough` is. At the other end of SSH either of them may be behind a TERM of `screen`: the bare sequence
+    is for tmux, the pieces are for GNU screen.
     """
     coded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     sequence = f"\x1b]52;c;{coded}\x07"
     if environment.get("TMUX"):
         doubled = sequence.replace("\x1b", "\x1b\x1b")
         return f"{sequence}\x1bPtmux;{doubled}\x1b\\"
-    if environment.get("STY") or environment.get("TERM", "").startswith("screen"):
+    far = environment.get("TERM", "").startswith("screen") and not environment.get("STY")
+    if far or environment.get("STY"):
         pieces = (sequence[at : at + _SCREEN_PIECE] for at in range(0, len(sequence), _SCREEN_PIECE))
-        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+        return (sequence if far else "") + "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
     return sequence

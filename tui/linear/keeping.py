@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from indexdir import Library, Query
 from tui.cli.text import count, one_line, several_lines
-from tui.copying import Citation, cited, link_to
+from tui.copying import citation_of, cited
 from tui.find_here import folded, has_all
 from tui.linear.desk import Desk, Row
-from tui.linear.reading import say_passage, section_here, show
+from tui.linear.reading import say_passage, show
 from tui.linear.searching import search
 from tui.linear.starting import lay_choices_over
 from tui.linear.voice import several
@@ -79,7 +80,7 @@ def _kept(desk: Desk) -> Bookmark | None:
     reading, passage = desk.reading, desk.passage
     if reading is None or passage is None:
         return None
-    return desk.notebook.toggle_bookmark(reading, passage.start, passage.end)
+    return desk.notebook.keep_bookmark(reading, passage.start, passage.end)
 
 
 def list_bookmarks(desk: Desk, words: str) -> None:
@@ -201,20 +202,15 @@ def quote(desk: Desk, words: str = "") -> None:
     if reading is None or passage is None:
         desk.say("No passage here to quote.")
         return
-    about, text = reading.document, reading.text[passage.start : passage.end]
-    citation = Citation(
-        quote=several_lines(text).strip(),
-        title=one_line(about.title),
-        document=one_line(about.id),
-        source=one_line(about.source),
-        date=one_line(about.date),
-        section=one_line(section_here(desk)),
-        number=desk.number + 1,
-        total=len(reading.passages),
-        start=passage.start,
-        end=passage.end,
-        link=link_to(desk.library.key, about.id, reading.text, passage.start, passage.end),
-        digest=about.digest,
+    made = citation_of(reading, passage.start, passage.end, desk.library.key)
+    citation = replace(
+        made,
+        quote=several_lines(made.quote),
+        title=one_line(made.title),
+        document=one_line(made.document),
+        source=one_line(made.source),
+        date=one_line(made.date),
+        section=one_line(made.section),
     )
     for line in cited(citation).rstrip("\n").split("\n"):
         desk.voice.line(line)

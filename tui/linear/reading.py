@@ -7,13 +7,15 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
+from msgspec import structs
+
 from indexdir import Document, QueryError, UnknownItemError, sections_of
 from tui.cli.text import count, one_line
-from tui.copying import read_link
+from tui.copying import resolve
 from tui.find_here import folded, has_all
 from tui.linear.desk import Desk, Place, Row, Span
 from tui.linear.speaking import passage_lines
-from tui.notebook import NotebookError
+from tui.notebook import NotebookError, spot_of
 
 NO_DOCUMENT = "No document is open; documents lists them."
 
@@ -203,15 +205,14 @@ def open_named(desk: Desk, words: str) -> None:
 
 def open_link(desk: Desk, words: str) -> None:
     """Go to the passage that a link, as `copy` prints it, points to."""
-    link = read_link(words)
-    if link is None or link.collection != desk.library.key:
-        desk.say("This link points to another collection." if link is not None else "This is no link to a passage.")
-    elif show(desk, link.document) and desk.reading is not None:
-        found = link.find(desk.reading.text)
-        if found is None and link.first:
+    found = resolve(words, desk.library)
+    if found.link is None:
+        desk.say("This is no link to a passage.")
+    elif found.why == "collection":
+        desk.say("This link points to another collection.")
+    elif show(desk, found.link.document, found.span[0] if found.span is not None else 0):
+        if found.why == "words":
             desk.say("The passage of the link is not here any more.")
-        elif found is not None:
-            desk.place = replace(desk.place, at=found[0])
         say_passage(desk)
 
 
@@ -266,4 +267,6 @@ def remember(desk: Desk) -> None:
     """Keep the place for the next time; a notebook that can't be written holds nobody back."""
     if desk.place.document:
         with suppress(NotebookError):
-            desk.notebook.remember_place(desk.place.document, desk.place.at)
+            now = structs.replace(desk.notebook.session(), document=desk.place.document, cursor=desk.place.at, row=0)
+            spot = spot_of(desk.reading, desk.place.at, 0) if desk.reading is not None else None
+            desk.notebook.remember_session(now, spot)

@@ -12,7 +12,7 @@ from tui.cli.text import count
 from tui.linear.desk import Desk, Row
 from tui.linear.reading import begin, show
 from tui.linear.voice import Voice, sentence
-from tui.notebook import Notebook, decisions, place_all
+from tui.notebook import Notebook, decisions, offset_of, place_all
 
 _SECONDS_BETWEEN = 10.0
 
@@ -75,10 +75,10 @@ def greet(desk: Desk, *, fresh: bool) -> None:
     if not documents:
         desk.say("No documents were found that can be read.")
         return
-    left = "" if fresh else desk.notebook.recall("document")
-    cursor = desk.notebook.recall("cursor")
+    left = "" if fresh else desk.notebook.session().document
     if any(document.id == left for document in documents):
-        show(desk, left, int(cursor) if cursor.isdecimal() else 0)
+        spot = desk.notebook.spot_in(left)
+        show(desk, left, offset_of(spot, library.read(left)) if spot is not None else 0)
         if desk.place.at > 0:
             desk.say(f"You were at passage {desk.number + 1}.")
     else:

@@ -50,17 +50,22 @@ class Notebook(Remembering):
         Raises NotebookError when it could not be written; nothing has changed then.
         """
         new = bookmark_of(reading, start, end)
-        place = (new.document, new.start, new.end, new.quote)
         with self._writing() as connection:
-            rows = connection.execute(
-                SELECT + ' WHERE document = ? AND start = ? AND "end" = ? AND quote = ?', place
-            ).fetchall()
-            if rows:
-                journal.perform(connection, *_removal([bookmark_from(row) for row in rows]))
+            kept = _on_same_text(connection, new)
+            if kept:
+                journal.perform(connection, *_removal(kept))
                 return None
-            change = journal.Change("bookmarks", new.id, None, row_of(new))
-            journal.perform(connection, f"bookmark added: “{new.brief}”", [change])
+            journal.perform(connection, *_addition(new))
         return new
+
+    def keep_bookmark(self, reading: DocumentText, start: int, end: int) -> Bookmark:
+        """The bookmark on exactly this span of the text, made where there is none yet. Raises NotebookError."""
+        new = bookmark_of(reading, start, end)
+        with self._writing() as connection:
+            kept = _on_same_text(connection, new)
+            if not kept:
+                journal.perform(connection, *_addition(new))
+        return kept[0] if kept else new
 
     def remove_bookmark(self, bookmark_id: str) -> None:
         """Remove a bookmark; one that is not there any more is no error. Raises NotebookError."""
@@ -171,6 +176,16 @@ class Notebook(Remembering):
 
     def _asked(self) -> tuple[Asked, ...]:
         return tuple(Asked(str(text), str(at), hits) for text, at, hits in self._fetch(history.SELECT))
+
+
+def _on_same_text(connection: sqlite3.Connection, mark: Bookmark) -> list[Bookmark]:
+    place = (mark.document, mark.start, mark.end, mark.quote)
+    found = connection.execute(SELECT + ' WHERE document = ? AND start = ? AND "end" = ? AND quote = ?', place)
+    return [bookmark_from(row) for row in found.fetchall()]
+
+
+def _addition(new: Bookmark) -> tuple[str, list[journal.Change]]:
+    return f"bookmark added: “{new.brief}”", [journal.Change("bookmarks", new.id, None, row_of(new))]
 
 
 def _removal(removed: Sequence[Bookmark]) -> tuple[str, list[journal.Change]]:

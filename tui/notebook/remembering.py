@@ -17,7 +17,10 @@ class Remembering(Store):
 
     def session(self) -> Session:
         """The view that was kept last."""
-        return session.decoded(self.recall("session"))
+        if written := self.recall("session"):
+            return session.decoded(written)
+        cursor = self.recall("cursor")  # as the first releases kept the place
+        return Session(self.recall("document"), int(cursor) if cursor.isdecimal() else 0)
 
     def spot_in(self, document_id: str) -> Spot | None:
         """The place at which a document was left, or None if it was not read before."""
@@ -26,16 +29,12 @@ class Remembering(Store):
         )
         return Spot(*rows[0]) if rows else None
 
-    def remember_place(self, document: str, cursor: int) -> None:
-        """Keep where the reader is, without the rest of the view. NotebookError."""
-        self.remember_session(Session(document, cursor))
-
     def remember(self, key: str, value: str) -> None:
         """Keep a value of the session under a key of its own; it waits for nobody. NotebookError."""
         with self._writing_in_passing() as connection:
             connection.execute("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", (key, value))
 
     def recall(self, key: str) -> str:
-        """What was kept under a key, such as `document`, `cursor` and `session`, or empty."""
+        """What was kept under a key, such as `session` and `layout`, or empty."""
         rows = self._fetch("SELECT value FROM session WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""

@@ -82,12 +82,8 @@ def decoded(written: str) -> Session:
 
 def remember(connection: sqlite3.Connection, session: Session, spot: Spot | None) -> None:
     """Write a session, and the place in its document."""
-    values = (
-        ("session", msgspec.json.encode(session).decode()),
-        ("document", session.document),
-        ("cursor", str(session.cursor)),
-    )
-    connection.executemany("INSERT OR REPLACE INTO session (key, value) VALUES (?, ?)", values)
+    written = msgspec.json.encode(session).decode()
+    connection.execute("INSERT OR REPLACE INTO session (key, value) VALUES ('session', ?)", (written,))
     if spot is not None:
         connection.execute(
             "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?)",

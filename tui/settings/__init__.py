@@ -15,7 +15,7 @@ from tui.settings.table import (
     config_directory,
     shown_value,
 )
-from tui.settings.writing import SettingsError, keep_setting
+from tui.settings.writing import SettingsError, Waiting, keep_setting
 
 __all__ = [
     "FILE",
@@ -27,6 +27,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Value",
+    "Waiting",
     "config_directory",
     "keep_setting",
     "load_settings",

@@ -55,6 +55,7 @@ class Reader(DraggedReader):
         self._explain = explain
         self._sections: Sequence[Section] | None = None
         self._posted: tuple[DocumentText | None, int, int] = (None, -1, -1)
+        self._frame_line = ""
 
     def show(
         self,
@@ -93,6 +94,7 @@ class Reader(DraggedReader):
         self._marks = Marks()
         self.cursor = 0
         self.border_title = self.border_subtitle = None
+        self._frame_line = ""
         self.virtual_size = Size(0, 1)
         self.refresh()
 
@@ -161,9 +163,10 @@ class Reader(DraggedReader):
             return
         self._marks.settle(self.cursor, self._line.start, self._line.end)
         self._tell_place()
-        now = (self.reading, self._line.start, self._marks.mention)
-        if now != self._posted:
-            self._posted = now
+        reading, *where = self._posted
+        now = (self._line.start, self._marks.mention)
+        if reading is not self.reading or tuple(where) != now:  # two equal texts are compared letter by letter
+            self._posted = (self.reading, *now)
             self.post_message(self.CursorMoved(self, self.passage, self.mention))
 
     def _tell_place(self) -> None:
@@ -172,7 +175,9 @@ class Reader(DraggedReader):
         mention, reading = self.mention, self.reading
         told = self._explain(mention, reading.document) if self._explain and mention and reading else ()
         line = frame_line([safe(words) for words in told], self.place, room)
-        self.border_subtitle = Content(line) if line else None
+        if line != self._frame_line:  # to say it again paints all of the view again
+            self._frame_line = line
+            self.border_subtitle = Content(line) if line else None
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by exact lines."""

@@ -23,6 +23,7 @@ class ReaderCursor(ReaderView):
         self.cursor = 0
         self._line: Line | None = None
         self._row: int | None = None
+        self._passage_number = -1
 
     @property
     def passage(self) -> Passage | None:
@@ -171,11 +172,12 @@ class ReaderCursor(ReaderView):
         if self.sheet is not None:
             found = self.sheet.line(self.sheet.y_of(self.cursor))
             self._line = found[0] if found is not None else None
+        passage = self.passage
+        self._passage_number = passage.number if passage is not None else -1
         self.refresh()
         self.cursor_settled()
 
     def margin_of(self, line: Line, part: Part) -> Margin:
         """Whether a line is the cursor's, and is of the cursor's passage."""
         here = self._line is not None and line.start == self._line.start
-        passage = self.passage
-        return Margin(here, passage is not None and passage.number == part.passage)
+        return Margin(here, part.passage == self._passage_number)

@@ -12,6 +12,7 @@ from tui.content import Palette
 from tui.widgets.reader_marks import Marks
 
 HIT, FIND, STAR = "━", "═", "★"
+_NOTHING = Content(" ")
 
 
 def offset_of_row(row: int, height: int, length: int) -> int:
@@ -28,7 +29,7 @@ def gutter_cell(marks: Marks, row: int, height: int, length: int, palette: Palet
         return Content(HIT).stylize(_style(palette.hit_here, here=at > 1))
     if _between(marks.bookmarks, start, end, -1):
         return Content(STAR).stylize(palette.bookmark)
-    return Content(" ")
+    return _NOTHING
 
 
 def nearest_mark(marks: Marks, row: int, height: int, length: int) -> int:

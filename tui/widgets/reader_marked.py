@@ -120,8 +120,11 @@ class MarkedReader(ReaderCursor):
 
     def edge_of(self, y: int) -> Content | None:
         """Where in the whole document something is marked; nothing where all of it is in view."""
+        marks = self._marks
+        if self.reading is None or not (marks.hits or marks.finds or marks.bookmarks):
+            return None
         height = self.view_height
-        if self.reading is None or self.virtual_size.height <= height:
+        if self.virtual_size.height <= height:
             return None
         return gutter_cell(self._marks, y, height, len(self.reading.text), palette_for(self))
 

@@ -39,16 +39,23 @@ class Marks:
         self.find = _covering(self.finds, cursor)
         self.mention = self.mention_at(cursor)
         if self.mention < 0:
-            after = bisect_left(self.mentions, cursor, key=_mention_start)
-            first = bisect_left(self.mentions, line_start, key=_mention_start)
+            after = self._mention_from(cursor)
+            first = self._mention_from(line_start)
             for at in (after, first):
                 if at < len(self.mentions) and line_start <= self.mentions[at].start < line_end:
                     self.mention = at
                     break
 
+    def _mention_from(self, offset: int) -> int:
+        """The index of the first mention that begins at an offset or after it."""
+        starts = getattr(self.mentions, "starts", None)  # of mentions in columns, each of which is made when asked for
+        if starts is not None:
+            return bisect_left(starts, offset)
+        return bisect_left(self.mentions, offset, key=_mention_start)
+
     def mention_at(self, offset: int) -> int:
         """The index of the mention that covers `offset`, or -1."""
-        at = bisect_left(self.mentions, offset + 1, key=_mention_start) - 1
+        at = self._mention_from(offset + 1) - 1
         return at if at >= 0 and offset < self.mentions[at].end else -1
 
     def next_mention(self, cursor: int, step: int) -> int:
@@ -56,7 +63,7 @@ class Marks:
         if self.mention >= 0:
             at = self.mention + step
         else:
-            at = bisect_left(self.mentions, cursor, key=_mention_start) + (step - 1 if step > 0 else step)
+            at = self._mention_from(cursor) + (step - 1 if step > 0 else step)
         return at if 0 <= at < len(self.mentions) else -1
 
     def next_hit(self, cursor: int, step: int) -> int:
@@ -116,7 +123,7 @@ class Marks:
         return (self.mentions[at] for at in self._touching(start, end) if self.mentions[at].start >= start)
 
     def _touching(self, start: int, end: int) -> Iterator[int]:
-        at = bisect_left(self.mentions, start, key=_mention_start)
+        at = self._mention_from(start)
         if at > 0 and self.mentions[at - 1].end > start:
             at -= 1
         while at < len(self.mentions) and self.mentions[at].start < end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from rich.segment import Segment
 from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
@@ -34,6 +35,8 @@ class Page:
         self.gutter = 3 if width >= 30 else 2
         self.measure = max(1, min(most, width - self.gutter - (1 if width >= 30 else 0)))
         self.left = max(0, (width - self.measure - self.gutter) // 2)
+        self._margins: dict[tuple[Margin, bool], list[Segment]] = {}
+        self._margins_in: tuple[Palette, Style] | None = None
 
     @property
     def has_edge(self) -> bool:
@@ -48,17 +51,39 @@ class Page:
         """How many cells right of the text's left edge the cell `x` of the view is."""
         return x - self.left - self.gutter
 
-    def strip(self, content: Content, margin: Content, base: Style, edge: Content | None = None) -> Strip:
+    def strip(self, content: Content, margin: Sequence[Segment], base: Style, edge: Content | None = None) -> Strip:
         """A line of the view; where there is room, `edge` is its last cell."""
-        line = Content(" " * self.left) + margin + content
-        strip = Strip(line.render_segments(base))
-        if edge is None or not self.has_edge:
-            return strip.adjust_cell_length(self.width, base.background_style.rich_style)
-        strip = strip.adjust_cell_length(self.width - 1, base.background_style.rich_style)
-        return Strip.join((strip, Strip(edge.render_segments(base))))
+        segments = [Segment(" " * self.left, base.rich_style), *margin]
+        segments += content.render_segments(base)
+        told = edge is not None and self.has_edge
+        filled = self.left + self.gutter + content.cell_length
+        rest = self.width - told - filled
+        if rest < 0:
+            whole = Strip(segments, filled).adjust_cell_length(self.width - told, base.background_style.rich_style)
+            segments = [*whole]
+        elif rest:
+            segments.append(Segment(" " * rest, base.background_style.rich_style))
+        if told and edge is not None:
+            segments += edge.render_segments(base)
+        return Strip(segments, self.width)
 
-    def margin(self, told: Margin, *, focus: bool, palette: Palette) -> Content:
-        """The signs left of a line: the bar of the cursor's passage, stronger on its line, star, question mark."""
+    def blank_margin(self, base: Style) -> Sequence[Segment]:
+        """What stands left of a line of which nothing is told."""
+        return (Segment(" " * self.gutter, base.rich_style),)
+
+    def margin(self, told: Margin, *, focus: bool, palette: Palette, base: Style) -> Sequence[Segment]:
+        """The signs left of a line on its ground; `base` is that of the lines without the cursor."""
+        if self._margins_in is None or self._margins_in[0] is not palette or self._margins_in[1] is not base:
+            self._margins_in = palette, base
+            self._margins.clear()
+        key = (told, focus)
+        if key not in self._margins:
+            ground = base + palette.cursor_line if told.here and focus else base
+            self._margins[key] = self._signs(told, focus=focus, palette=palette).render_segments(ground)
+        return self._margins[key]
+
+    def _signs(self, told: Margin, *, focus: bool, palette: Palette) -> Content:
+        """The bar of the cursor's passage, stronger on its line, star, question mark."""
         strong = told.here and focus
         bar = Content(LINE_BAR if strong else BAR if told.passage or told.here else " ")
         bar = bar.stylize(palette.bar if strong else palette.bar_quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,6 +20,7 @@ Around = Callable[[int], Span]
 
 _AROUND = 64  # characters looked at on either side for where a cluster begins
 _LONGEST_WORD = 400
+_FARTHEST = 10_000  # characters looked through for a word where there is none; a text of signs may have millions
 
 
 class Selected(NamedTuple):
@@ -86,15 +87,17 @@ def _word_pattern() -> regex.Pattern[str]:
 
 
 def word_at(text: str, offset: int) -> Span:
-    """The word at `offset`, else the next one, else the one before; a cluster where the text has no word there."""
+    """The word at `offset`, else the next one, else the one before; a cluster where no word is near."""
     first = _line_of_words(text, offset)
-    found = _word_pattern().search(text, first)
-    while found is not None and found.end() <= offset:
-        found = _word_pattern().search(text, found.end())
-    if found is None:
-        before = _last_word(text, offset)
-        return before if before is not None else cluster_at(text, offset)
-    return _in_clusters(text, found.span())
+    found = next((word for word in _words(text, first, offset + _FARTHEST) if word[1] > offset), None)
+    found = found or _last_word(text, offset)
+    return _in_clusters(text, found) if found is not None else cluster_at(text, offset)
+
+
+def _words(text: str, first: int, last: int) -> Iterator[Span]:
+    """The words of a piece of the text; the pattern gets no more than that, for it looks at all that it gets."""
+    for found in _word_pattern().finditer(text[first:last]):
+        yield first + found.start(), first + found.end()
 
 
 def _line_of_words(text: str, offset: int) -> int:
@@ -107,18 +110,18 @@ def _line_of_words(text: str, offset: int) -> int:
 
 
 def _last_word(text: str, offset: int) -> Span | None:
-    """The last word that begins before `offset`."""
+    """The last word that begins before `offset`, unless that is far off."""
     stop = min(offset, len(text))
     reach = _LONGEST_WORD
     while True:
         first = _line_of_words(text, max(0, stop - reach))
         last = None
-        for found in _word_pattern().finditer(text, first):
-            if found.start() >= stop:
+        for word in _words(text, first, stop + _LONGEST_WORD):
+            if word[0] >= stop:
                 break
-            last = found.span()
-        if last is not None or first == 0:
-            return _in_clusters(text, last) if last is not None else None
+            last = word
+        if last is not None or first == 0 or reach > _FARTHEST:
+            return last
         reach *= 8
 
 
@@ -155,10 +158,10 @@ def grown(text: str, selected: Selected, around: Around) -> Selected:
 
 def _beyond(text: str, end: int, around: Around) -> Span:
     """The first unit from `end` on; where the text has no further one, all that is left up to its last sign."""
-    at = end
-    while at < len(text) and text[at].isspace():
+    at, stop = end, min(len(text), end + _FARTHEST)
+    while at < stop and text[at].isspace():
         at += 1
-    if at >= len(text):
+    if at >= stop:
         return end, end
     unit = around(at)
     return unit if unit[1] > at else (at, at + 1)

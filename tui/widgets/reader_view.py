@@ -7,7 +7,6 @@ from itertools import chain
 from typing import ClassVar
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -17,6 +16,9 @@ from tui.widgets.colours import palette_for
 from tui.widgets.reader_layout import Layout, Part
 from tui.widgets.reader_paint import MEASURE, Margin, Page, head_lines, text_line, title_line
 from tui.widgets.reader_wrap import Line
+from tui.widgets.scrolled_height import move_bar, set_scrolled_height
+
+_NOTHING = Content("")
 
 
 class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -105,9 +107,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set_height(self) -> None:
         if self._sheet is not None:
-            size = Size(0, len(self._head) + self._sheet.height)
-            if size != self.virtual_size:
-                self.virtual_size = size
+            set_scrolled_height(self, len(self._head) + self._sheet.height)
 
     def _settle_view(self) -> None:
         if self._sheet is not None:
@@ -116,8 +116,10 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Make what came into view exact before it is painted."""
-        super().watch_scroll_y(old_value, new_value)
         self._settle_view()
+        move_bar(self)
+        if round(old_value) != round(new_value):
+            self.refresh()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The cursor looks different with focus."""
@@ -157,15 +159,14 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Paint one line of the view."""
         base = self.visual_style
-        width = self.scrollable_content_region.width
         if self._sheet is None or self.reading is None:
-            return self._notice_line(y, width)
+            return self._notice_line(y, self.scrollable_content_region.width)
         line_y = y + self.scroll_offset.y - len(self._head)
         if line_y < 0:
-            return self._page.strip(self._head[line_y], Content(" " * self._page.gutter), base, self.edge_of(y))
+            return self._page.strip(self._head[line_y], self._page.blank_margin(base), base, self.edge_of(y))
         found = self._sheet.line(line_y)
         if found is None:
-            return self._page.strip(Content(""), Content(""), base, self.edge_of(y))
+            return self._page.strip(_NOTHING, self._page.blank_margin(base), base, self.edge_of(y))
         line, part = found
         palette = palette_for(self)
         told = self.margin_of(line, part)
@@ -175,7 +176,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         text = text_line(line, kind, chain(markup, self.layers_on(line)), palette)
         if kind == "code" and not (told.here and focus):
             text = self._page.on_ground(text, palette.code)
-        margin = self._page.margin(told, focus=focus, palette=palette)
+        margin = self._page.margin(told, focus=focus, palette=palette, base=base)
         ground = base + palette.cursor_line if told.here and focus else base
         return self._page.strip(text, margin, ground, self.edge_of(y))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 
 from tui.widgets.row_stack import Row, RowStack
 from tui.widgets.rows_filter import FilteredRows
+from tui.widgets.scrolled_height import set_scrolled_height
 
 __all__ = ["Row", "Rows"]
 
@@ -58,7 +58,7 @@ class Rows(FilteredRows, can_focus=True, inherit_bindings=False):
         self._drawn.clear()
         kept = self._stack.find(keep) if keep else -1
         self._at = kept if kept >= 0 else self._stack.after(-1, 1)
-        self.virtual_size = Size(0, max(1, self._stack.height))
+        set_scrolled_height(self, max(1, self._stack.height))
         if self.filter:
             self.entitle(self._entitled)
         self._show_row()
@@ -84,7 +84,7 @@ class Rows(FilteredRows, can_focus=True, inherit_bindings=False):
     def highlight_key(self, key: str) -> bool:
         """Highlight the row with this key and bring it into view; False if there is none."""
         at = self._stack.find(key)
-        if at >= 0:
+        if at >= 0 and not (at == self._at and self._stack.in_view(at, int(self.scroll_offset.y), self.view_height)):
             self._at = at
             self._show_row()
         return at >= 0

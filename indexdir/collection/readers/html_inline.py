@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from indexdir.inline import inline_in
+from indexdir.inline import shown_of
 
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _UNSEEN = re.compile("[\u00ad\u200b]")  # places where a word may be broken: they would part it for the search
-_SIGN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|\*|(?<![^\W_])_|_(?![^\W_])|~~|\[|<(?=[A-Za-z])")
-_SUSPECT = re.compile(r"[\\`*_\[<]|~~|(?m:^[#>|=~-])")
+_SIGN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|\*|(?<![^\W_])_|_(?![^\W_])|~~|\[|<(?=[A-Za-z/!])|&(?=[#A-Za-z])")
+_SUSPECT = re.compile(r"[\\`*_\[<]|~~|&[#A-Za-z]|(?m:^[#>|=~-])")
 _OPENING = re.compile(r"(?m)^[ ]*(?=\#{1,6}(?:\s|$)|>|\||```|~~~|=+[ ]*$|([-*_])(?:[ ]*\1)*[ ]*$)")
 _HASHES = re.compile(r"(?<=[ \t])#+$")
 _WORD_ON = re.compile(r"[^\W_]+")
@@ -110,7 +110,7 @@ def markdown(words: Iterable[Words], *, bold: bool = True) -> str:
     written = ""
     for marked, escaped in ((True, False), (True, True), (False, True)):
         written = _tidy("".join(_written(merged, marked, escaped)))
-        if _shown(written) == meant:
+        if shown_of(written) == meant:
             break
     return _OPENING.sub(r"\g<0>" + "\\\\", written)
 
@@ -163,12 +163,3 @@ def _dressed(text: str, look: Look, marked: bool) -> str:
 
 def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text.strip().split("\n"))
-
-
-def _shown(text: str) -> str:
-    signs = inline_in(text, 0, len(text)).signs
-    pieces, at = [], 0
-    for first, last in signs:
-        pieces.append(text[at:first])
-        at = max(at, last)
-    return "".join((*pieces, text[at:]))

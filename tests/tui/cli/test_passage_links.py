@@ -43,6 +43,12 @@ def test_it_is_found_where_it_has_moved_to(command: Command, folder: Path, link:
     assert run.lines[:2] == ["“Ellen Lord", "led the American side.”"]
 
 
+def test_a_link_of_another_collection_shows_nothing_of_this_one(command: Command, folder: Path, link: str) -> None:
+    run = command("show", link.replace("dtti://", "dtti://other-"), "--in", folder)
+    assert (run.status, run.out) == (1, "")
+    assert "the link is of the collection other-" in run.err
+
+
 def test_what_is_not_there_is_told(command: Command, folder: Path, link: str) -> None:
     (folder / TALKS).write_text("New.\n", encoding="utf-8")
     run = command("show", link, "--in", folder)
@@ -52,5 +58,6 @@ def test_what_is_not_there_is_told(command: Command, folder: Path, link: str) ->
     assert "gone.txt: there is no such document in" in run.err
     run = command("show", link.replace("dtti://", "dtti://other-"), "--in", folder)
     assert "the link is of the collection other-" in run.err
+    assert run.out == ""
     run = command("show", "dtti://", "--in", folder)
     assert "this is no link to a passage" in run.err

@@ -70,12 +70,17 @@ def test_tmux_gets_it_for_itself_and_to_hand_on() -> None:
 
 def test_screen_gets_it_in_pieces() -> None:
     text = "quote " * 500
-    sent = by_terminal(text, {"TERM": "screen-256color"})
+    sent = by_terminal(text, {**XTERM, "STY": "1.pts"})
     pieces = sent.removesuffix("\x1b\\").split("\x1b\\")
     assert len(pieces) > 1
     assert all(piece.startswith("\x1bP") and len(piece) <= 768 for piece in pieces)
     assert payload("".join(piece.removeprefix("\x1bP") for piece in pieces)) == text
-    assert by_terminal(text, {**XTERM, "STY": "1.pts"}) == sent
+    assert by_terminal(text, {"TERM": "screen", "STY": "1.pts"}) == sent
+
+
+def test_tmux_or_screen_at_the_other_end_of_ssh_gets_it_in_both_ways() -> None:
+    bare, pieces = by_terminal("quote", XTERM), by_terminal("quote", {**XTERM, "STY": "1.pts"})
+    assert by_terminal("quote", {"TERM": "screen-256color", "SSH_TTY": "x"}) == bare + pieces
 
 
 def test_nothing_that_drives_a_terminal_is_copied() -> None:

@@ -22,7 +22,7 @@ def test_the_first_document_is_opened_and_read_on(talk: Talk) -> None:
 
 def test_where_one_was_is_kept_but_not_with_fresh(talk: Talk) -> None:
     talk("")
-    assert talk.notebook.recall("document") == "2018-07-18-talks.txt"
+    assert talk.notebook.session().document == "2018-07-18-talks.txt"
     assert talk.hear(Stream())[2:] == [
         "You were at passage 3.",
         "Ellen Lord led the American side. Ajay Kumar led the Indian side.",

@@ -200,6 +200,18 @@ def test_a_quotation_with_its_source_and_a_link_that_leads_back(talk: Talk) -> N
     ]
 
 
+def test_signs_of_markup_are_not_in_a_quotation(talk: Talk, folder: Path) -> None:
+    text = "They heard a **bold claim** made by [Ajay Kumar](http://x.y/z).\n"
+    (folder / "2030-claim.md").write_text(text, encoding="utf-8")
+    talk.library.build()
+    said = talk("open 2030-claim.md", "copy")
+    assert "“They heard a bold claim made by Ajay Kumar.”" in said
+    assert talk(f"open dtti://{talk.library.key}/2030-claim.md#gone")[-2:] == [
+        "The passage of the link is not here any more.",
+        "They heard a bold claim made by Ajay Kumar.",
+    ]
+
+
 def test_a_bookmark_in_a_document_that_has_changed(talk: Talk, folder: Path) -> None:
     talk("p 4", "b")
     (folder / "2018-07-18-talks.txt").write_text("All is new.\n\nQuite.\n", encoding="utf-8")

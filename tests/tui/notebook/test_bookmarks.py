@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from indexdir import DocumentText
-from tui.notebook import Notebook, NotebookError, data_directory, notebook_path
+from tui.notebook import Notebook, NotebookError, Session, data_directory, notebook_path
 
 Opener = Callable[[], Notebook]
 
@@ -59,6 +59,17 @@ def test_the_same_span_again_removes_it(open_notebook: Opener, reading: Document
     notebook = open_notebook()
     assert notebook.toggle_bookmark(reading, 0, 5) is not None
     assert notebook.toggle_bookmark(reading, 0, 5) is None
+    assert notebook.bookmarks() == ()
+
+
+def test_keeping_what_is_kept_finds_it(open_notebook: Opener, reading: DocumentText) -> None:
+    notebook = open_notebook()
+    kept = notebook.keep_bookmark(reading, 3, 9)
+    noted = notebook.annotate(kept.id, "why", ())
+    assert open_notebook().keep_bookmark(reading, 3, 9) == noted
+    assert notebook.bookmarks() == (noted,)
+    assert notebook.undo().startswith("note")
+    notebook.undo()
     assert notebook.bookmarks() == ()
 
 
@@ -150,11 +161,10 @@ def test_old_actions_are_forgotten_and_their_bookmarks_are_not(
 
 def test_the_place_is_kept_and_is_nothing_to_undo(open_notebook: Opener) -> None:
     notebook = open_notebook()
-    assert notebook.recall("document") == ""
-    notebook.remember_place("a.txt", 3)
-    notebook.remember_place("b.txt", 40)
-    again = open_notebook()
-    assert (again.recall("document"), again.recall("cursor")) == ("b.txt", "40")
+    assert notebook.session() == Session()
+    notebook.remember_session(Session("a.txt", 3))
+    notebook.remember_session(Session("b.txt", 40))
+    assert open_notebook().session() == Session("b.txt", 40)
     assert notebook.undo() == ""
 
 

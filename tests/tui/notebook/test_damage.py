@@ -14,7 +14,7 @@ from filelock import FileLock
 from msgspec.structs import replace
 
 from indexdir import DocumentText
-from tui.notebook import Notebook, NotebookError
+from tui.notebook import Notebook, NotebookError, Session
 from tui.notebook.schema import VERSION
 
 Opener = Callable[[], Notebook]
@@ -167,7 +167,7 @@ def test_a_read_only_file_is_read_and_refuses_writes(open_notebook: Opener, read
     assert "read-only" in notebook.problem
     assert not notebook.writable
     assert [each.quote for each in notebook.bookmarks()] == ["India"]
-    for act in (notebook.undo, notebook.redo, lambda: notebook.remember_place("a", 1)):
+    for act in (notebook.undo, notebook.redo, lambda: notebook.remember_session(Session("a", 1))):
         with pytest.raises(NotebookError, match="read-only"):
             act()
     assert asides(path) == []
@@ -255,13 +255,13 @@ def test_keeping_the_place_waits_for_nobody(open_notebook: Opener, reading: Docu
     blocker.execute("BEGIN IMMEDIATE")
     started = time.monotonic()
     with pytest.raises(NotebookError, match="locked"):
-        notebook.remember_place("a.txt", 1)
+        notebook.remember_session(Session("a.txt", 1))
     assert time.monotonic() - started < 2
     assert notebook.problem == ""
     blocker.execute("ROLLBACK")
     blocker.close()
     assert notebook._connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
-    notebook.remember_place("a.txt", 1)
+    notebook.remember_session(Session("a.txt", 1))
 
 
 def test_the_history_waits_for_nobody_and_a_saved_search_does(open_notebook: Opener) -> None:

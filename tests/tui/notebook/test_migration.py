@@ -73,7 +73,7 @@ def test_all_that_was_made_is_taken_over(open_notebook: Opener, version: int) ->
     assert notebook.problem == ""
     assert notebook.bookmarks() == (LATER, KEPT)
     assert notebook.choices() == ((CHOSEN,) if version > 1 else ())
-    assert notebook.recall("document") == "a.txt"
+    assert notebook.session().document == "a.txt"
     assert version_of(notebook._connection) == VERSION
     assert (notebook.tags(), notebook.saved_searches(), notebook.asked()) == ({}, (), ())
     notebook.annotate("id", "a note", ["tag"])

@@ -10,12 +10,11 @@ from msgspec import Struct
 from textual.message import Message
 
 from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results, Section
-from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch, Session
+from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch, Session, Spot
 from tui.screens.reading.views import Listing, Page, Request
 from tui.widgets.card import CardView
 from tui.widgets.concordance import ConcordanceView
 from tui.widgets.evidence import EvidenceView
-from tui.widgets.reader_place import ReaderState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +46,7 @@ class DocumentRead(Answer, frozen=True):
     reading: DocumentText
     hits: tuple[tuple[int, int], ...]
     bookmarks: tuple[Bookmark, ...]
-    left: ReaderState | None = None
+    left: Spot | None = None
     complete: bool = True
 
 
@@ -82,18 +81,19 @@ class MentionsRevised(Answer, frozen=True):
 
 
 class MarksFound(Answer, frozen=True):
-    """Where the question of a listing matches the document on the screen."""
+    """Where the question of a listing matches a document, in the text whose file has this digest."""
 
     listing: Listing
     document: str
+    digest: str
     hits: tuple[tuple[int, int], ...]
 
 
 class SectionsFound(Answer, frozen=True):
-    """The headings of a document whose text has this length."""
+    """The headings of a document whose file has this digest."""
 
     document: str
-    length: int
+    digest: str
     sections: tuple[Section, ...]
 
 
@@ -198,10 +198,11 @@ class CardsCounted(Answer, frozen=True):
 
 
 class FindsFound(Answer, frozen=True):
-    """Where a text stands in a document."""
+    """Where a text stands in a document whose file has this digest."""
 
     text: str
     document: str
+    digest: str
     finds: Finds
 
 

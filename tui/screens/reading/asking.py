@@ -39,7 +39,7 @@ def question(text: str, *, finished: bool) -> Query | None:
 def search(room: Room) -> None:
     """Go to the search bar, with what stands in it selected."""
     room.desk.before_search, room.desk.land = room.view(), False
-    room.bar.focus()
+    room.set_focus(room.bar)
     room.bar.select_all()
     room.refresh_footer()
     room.fetch("warm", partial(_warm, room.library))
@@ -72,7 +72,7 @@ def submitted(room: Room, text: str) -> None:
     elif room.desk.listing.query == wanted:
         land(room)
     elif room.refusal.line and room.desk.refused == wanted.text:
-        room.bar.focus()
+        room.set_focus(room.bar)
     else:
         ask(room, wanted)
         room.desk.land = True
@@ -81,7 +81,7 @@ def submitted(room: Room, text: str) -> None:
 
 def ask(room: Room, wanted: Query) -> None:
     """Put a query to the collection, in a thread; an answer to an older one is dropped."""
-    room.desk.wanted = wanted
+    room.desk.wanted, room.desk.resuming = wanted, None
     room.fetch("search", partial(_answer, room, wanted))
 
 
@@ -152,7 +152,7 @@ def search_refused(room: Room, answer: SearchRefused) -> None:
     desk = room.desk
     if answer.question == desk.wanted:
         if desk.land:
-            room.bar.focus()
+            room.set_focus(room.bar)
         desk.land, desk.wanted, desk.refused = False, desk.listing.query, answer.question.text
         room.refuse(answer.reason, answer.column)
 

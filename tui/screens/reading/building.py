@@ -136,7 +136,7 @@ def _keep_reading(room: Room) -> None:
     elif reading.document.id not in documents:
         room.say(f"“{reading.document.title}” is no longer in the collection.", trouble=True)
     elif documents[reading.document.id].digest != reading.document.digest:
-        request_document(room, Request(reading.document.id, room.desk.listing, state=room.reader.view_state()))
+        request_document(room, Request(reading.document.id, room.desk.listing, state=room.spot()))
 
 
 def _brought(report: BuildReport) -> str:
@@ -149,9 +149,7 @@ def _brought(report: BuildReport) -> str:
 def _empty_line(failures: int) -> str:
     if failures:
         return f"None of the files in this folder could be read; press {key_of('problems')} to see why."
-    return (
-        f"No documents in this folder. Put text, Markdown or HTML into it; {key_of('look_again')} looks for them."
-    )
+    return f"No documents in this folder. Put text, Markdown or HTML into it; {key_of('look_again')} looks for them."
 
 
 def _subtitle(room: Room, line: str) -> None:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import partial
 from operator import attrgetter
 
-from indexdir import Card, DocumentText, Library, UnknownItemError, sections_of
-from tui.copying import Citation, cited, copied, link_to
+from indexdir import Card, DocumentText, Library, UnknownItemError
+from tui.copying import Citation, citation_of, cited, copied, seen
 from tui.notebook import Bookmark
 from tui.screens.reading.answers import CopyMade
 from tui.screens.reading.handlers import handles, hears
@@ -17,7 +17,6 @@ from tui.screens.reading.selecting import Place, quotation
 from tui.screens.reading.working import Cancelled
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
-from tui.widgets.reader_seen import seen
 from tui.widgets.rows import Rows
 
 
@@ -55,8 +54,12 @@ def _query(room: Room, document: str) -> str:
 
 
 def _copy_place(library: Library, place: Place, query: str, source: bool, cancelled: Cancelled) -> CopyMade | None:
-    text = cited(citation_of(library, place, query)) if source else seen(*place)
+    text = _quoted(library, place, query, source=source)
     return None if cancelled() else _made(text, source=source)
+
+
+def _quoted(library: Library, place: Place, query: str, *, source: bool) -> str:
+    return cited(citation_of(*place, library.key, query)) if source else seen(*place)
 
 
 def _made(text: str, *, source: bool) -> CopyMade:
@@ -85,29 +88,6 @@ def _copy_mark(library: Library, mark: Bookmark, source: bool, cancelled: Cancel
         kept=mark.created[:10],
     )
     return _made(cited(citation) if source else mark.quote, source=source)
-
-
-def citation_of(library: Library, place: Place, query: str = "") -> Citation:
-    """All that is known of a quotation."""
-    reading, start, end = place
-    document = reading.document
-    number = max(1, bisect_right(reading.passages, start, key=attrgetter("start")))
-    section = next((part.title for part in reversed(sections_of(reading)) if part.start <= start), "")
-    return Citation(
-        quote=seen(reading, start, end),
-        title=document.title,
-        document=document.id,
-        source=document.source,
-        date=document.date,
-        section=section,
-        number=number if reading.passages else 0,
-        total=len(reading.passages),
-        start=start,
-        end=end,
-        link=link_to(library.key, document.id, reading.text, start, end),
-        digest=document.digest,
-        query=query,
-    )
 
 
 def _copy_row(room: Room, pane: Rows, *, source: bool) -> None:
@@ -148,8 +128,7 @@ def _copy_said(
     document, start, end = place
     if document and start >= 0:
         reading = library.read(document)
-        found = _stretch(reading, start, end)
-        text = cited(citation_of(library, found, query)) if source else seen(*found)
+        text = _quoted(library, _stretch(reading, start, end), query, source=source)
     elif document and source:
         text = cited(_whole(library.read(document), query))
     else:
@@ -203,4 +182,6 @@ def copy_made(room: Room, answer: CopyMade) -> None:
     driver = room.app._driver
     if made.sequence and driver is not None:
         driver.write(made.sequence)
+        if "\x1bP" in made.sequence:
+            room.app.screen.refresh()  # GNU screen writes out what is too long of a sequence that is meant for tmux
     room.say(made.said, trouble=made.trouble)

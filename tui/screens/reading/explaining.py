@@ -53,6 +53,6 @@ def show_search_help(room: Room) -> None:
     def chosen(example: str | None) -> None:
         if example:
             ask_text(room, example)
-            room.bar.focus()
+            room.set_focus(room.bar)
 
     room.app.push_screen(SearchHelpScreen(), chosen)

@@ -34,7 +34,7 @@ def ask_again(room: Room) -> None:
 @hears(MarksFound)
 def marks_found(room: Room, answer: MarksFound) -> None:
     """Mark the matches in the document on the screen."""
-    if answer.listing.question == room.desk.listing.question and answer.document == room.open_document:
+    if answer.listing.question == room.desk.listing.question and room.shows(answer.document, answer.digest):
         room.reader.set_hits(answer.hits, title_marks(answer.listing, answer.document))
         asked = room.desk.asked
         if asked is not None and asked.document == answer.document:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tui.commands import INSIDE, key_of
 from tui.screens.reading.answers import FindsFound
 from tui.screens.reading.asking import submitted
+from tui.screens.reading.going import restore_spot
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.here import forget_finds, look_for
 from tui.screens.reading.room import Room
@@ -33,7 +34,7 @@ def find_here(room: Room) -> None:
         typing = Typing(room.desk.pane, pane.filter, row=pane.row.key if pane.row is not None else "")
         line.open_over(pane, "filter", pane.filter, "words that the rows are to have")
     else:
-        typing = Typing("reader", here.text, pane.view_state())
+        typing = Typing("reader", here.text, room.spot())
         last = f"; Enter or ↑: {here.asked[0]}" if here.asked else ""
         line.open_over(pane, "find here", here.text, f"words of this text{last}")
     room.desk.here = replace(here, typing=typing)
@@ -70,7 +71,7 @@ def typed(room: Room, text: str) -> None:
 def finds_found(room: Room, answer: FindsFound) -> None:
     """Mark what was found, and go to the first place of it; an answer to something else is dropped."""
     here, reader = room.desk.here, room.reader
-    if answer.text != here.text or answer.document != room.open_document:
+    if answer.text != here.text or not room.shows(answer.document, answer.digest):
         return
     room.desk.here = replace(here, sought=True, leap=-1)
     reader.set_finds(answer.finds)
@@ -87,7 +88,7 @@ def _return(room: Room) -> None:
     """Show the place at which the typing began."""
     typing = room.desk.here.typing
     if typing is not None and typing.state is not None:
-        room.reader.restore(typing.state)
+        restore_spot(room, typing.state)
 
 
 def _tell(room: Room) -> None:
@@ -136,7 +137,7 @@ def keep(room: Room, text: str) -> None:
     if text:
         asked = (text, *(one for one in here.asked if one != text))[:_KEPT]
         room.desk.here = replace(room.desk.here, asked=asked)
-    if typing.state is not None and typing.state != pane.view_state() and room.desk.settled:
+    if typing.state is not None and typing.state != room.spot() and room.desk.settled:
         room.desk.history.visit(replace(room.view(), state=typing.state))
     _close(room)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Iterable
 from functools import partial
 
@@ -19,10 +20,17 @@ from tui.widgets.card_view import relations_of
 _FEW = 400
 """Up to so many mentions the card that follows the cursor tells at once what else is mentioned with it."""
 _LINES = 200
+_STILL = 0.04  # seconds that the cursor is still before a card follows it: longer than from one repeat of a key to the next
+_FOLLOWING = "following"
 
 
 def show_card(room: Room, card: str, *, pinned: bool, row: str = "", top: int = 0) -> None:
     """Show a card, or none for an empty id; `row` is the row of it to highlight, `top` the line to begin with."""
+    room.workers.cancel_group(room, _FOLLOWING)
+    _put_card(room, card, pinned=pinned, row=row, top=top)
+
+
+def _put_card(room: Room, card: str, *, pinned: bool, row: str = "", top: int = 0) -> None:
     desk = room.desk
     if card != desk.card:
         room.card_pane.set_filter("")
@@ -104,9 +112,22 @@ def card_read(room: Room, answer: CardRead) -> None:
 
 
 def follow(room: Room, card: str) -> None:
-    """Let the card pane show what is under the cursor, unless a card is pinned."""
+    """Let the list of names, and the card unless one is pinned, show what is under the cursor once that stands still.
+
+    A page is then painted by itself, and a key that is held fetches no cards.
+    """
+    row = room.entities_pane.row
+    if row is not None and row.key == f"card:{card}" and (card == room.desk.card or room.desk.pinned):
+        room.workers.cancel_group(room, _FOLLOWING)
+    else:
+        room.run_worker(_follow(room, card), group=_FOLLOWING, exclusive=True, exit_on_error=False)
+
+
+async def _follow(room: Room, card: str) -> None:
+    await sleep(_STILL)
+    room.entities_pane.follow(card)
     if card and card != room.desk.card and not room.desk.pinned:
-        show_card(room, card, pinned=False)
+        _put_card(room, card, pinned=False)
 
 
 def look(room: Room, card: str) -> None:

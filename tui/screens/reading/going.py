@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from indexdir import DocumentText, Library
-from tui.notebook import Bookmark, offset_of, spot_of
+from tui.notebook import Bookmark, Spot, offset_of
 from tui.screens.reading.answers import Answer, DocumentRead, MarksFound
 from tui.screens.reading.filtering import restore_filters, shown_documents
 from tui.screens.reading.following import show_card
@@ -51,13 +50,10 @@ def read(room: Room, request: Request) -> DocumentRead:
     return DocumentRead(request, reading, (), bookmarks, _left(room, reading))
 
 
-def _left(room: Room, reading: DocumentText) -> ReaderState | None:
-    """Where the reader left a document, in the text as it is now."""
+def _left(room: Room, reading: DocumentText) -> Spot | None:
+    """Where the reader left a document."""
     document = reading.document.id
-    if (state := room.desk.left.get(document)) is not None:
-        return state
-    spot = room.notebook.spot_in(document)
-    return None if spot is None else ReaderState(document, offset_of(spot, reading), spot.row)
+    return room.desk.left.get(document) or room.notebook.spot_in(document)
 
 
 def _answer(room: Room, request: Request, cancelled: Cancelled) -> Answer | None:
@@ -67,7 +63,8 @@ def _answer(room: Room, request: Request, cancelled: Cancelled) -> Answer | None
         return None
     if request.at is not None and len(reading.text) > _LONG:
         room.post_message(DocumentRead(request, reading, (), bookmarks, complete=False))
-        return MarksFound(request.listing, request.document, matches(room.library, request.listing, reading))
+        hits = matches(room.library, request.listing, reading)
+        return MarksFound(request.listing, request.document, reading.document.digest, hits)
     hits = matches(room.library, request.listing, reading)
     return DocumentRead(request, reading, hits, bookmarks, _left(room, reading))
 
@@ -98,21 +95,24 @@ def document_read(room: Room, answer: DocumentRead) -> None:
         return
     if answer.complete:
         room.desk.shown = request
-    if (leaving := reader.view_state()) is not None:
-        room.desk.left[leaving.document_id] = leaving
-    state = _moved(reader.reading, reading, request.state)
-    at = landing(request, reading, answer.hits) if state is None else state.cursor
+    if (leaving := room.spot()) is not None:
+        room.desk.left[leaving.document] = leaving
+    if reader.selection is not None and not room.shows(reading.document.id, reading.document.digest):
+        room.say("Another text is on the screen; nothing is selected any more.", trouble=True)
+    at, spot = landing(request, reading, answer.hits), request.state
     if at is None:
-        state = answer.left
+        spot = answer.left
+    if spot is not None:
+        at = offset_of(spot, reading)
     reader.show(
         reading,
         hits=answer.hits,
         bookmarks=spans(answer.bookmarks, reading),
-        cursor=at if at is not None else state.cursor if state is not None else 0,
+        cursor=at or 0,
         query_title_marks=title_marks(request.listing, request.document),
     )
-    if state is not None:
-        reader.restore(state)
+    if spot is not None:
+        restore_spot(room, spot)
     if request.quote and not reading.text.startswith(request.quote, request.at or 0):
         room.say("The document has changed since: the kept passage is not here any more.", trouble=True)
     room.entities_pane.show(reading.mentions, room.names, room.library.kinds)
@@ -121,11 +121,10 @@ def document_read(room: Room, answer: DocumentRead) -> None:
     look_for_sections(room)
 
 
-def _moved(before: DocumentText | None, now: DocumentText, state: ReaderState | None) -> ReaderState | None:
-    """A state of the view, in the text as it is now where the one on the screen has changed."""
-    if state is None or before is None or before.text == now.text or before.document.id != now.document.id:
-        return state
-    return replace(state, cursor=offset_of(spot_of(before, state.cursor, state.row), now))
+def restore_spot(room: Room, spot: Spot) -> None:
+    """Bring a place of the document on the screen back into its row."""
+    if (reading := room.reader.reading) is not None:
+        room.reader.restore(ReaderState(spot.document, offset_of(spot, reading), spot.row))
 
 
 def title_marks(listing: Listing, document: str) -> Spans:
@@ -142,7 +141,8 @@ def mark_matches(room: Room) -> None:
         return
 
     def work(cancelled: Cancelled) -> Answer:
-        return MarksFound(listing, reading.document.id, matches(room.library, listing, reading))
+        hits = matches(room.library, listing, reading)
+        return MarksFound(listing, reading.document.id, reading.document.digest, hits)
 
     room.fetch("marks", work)
 
@@ -224,7 +224,7 @@ def restore(room: Room, view: View) -> None:
         request_document(room, Request(view.document, view.listing, state=view.state))
     elif view.state is not None:
         desk.asked = desk.shown  # what is still being opened is not wanted any more
-        room.reader.restore(view.state)
+        restore_spot(room, view.state)
         mark_matches(room)
     desk.whole = view.whole
     show_card(room, view.card, pinned=view.pinned, row=view.card_row, top=view.card_top)

@@ -27,7 +27,7 @@ def look_for(room: Room, text: str, leap: int = -1) -> None:
 
     def work(cancelled: Cancelled) -> Answer | None:
         finds = find_all(pattern, reading.text, cancelled)
-        return None if cancelled() else FindsFound(text, reading.document.id, finds)
+        return None if cancelled() else FindsFound(text, reading.document.id, reading.document.digest, finds)
 
     room.fetch("finds", work)
 

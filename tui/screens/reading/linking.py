@@ -85,15 +85,16 @@ def _document(library: Library, target: Target) -> LinkFound:
 
 
 def _item(library: Library, link: str) -> LinkFound:
-    from tui.copying.links import read_link
+    from tui.copying import resolve
 
-    passage = read_link(link)
-    known = {document.id for document in library.documents()}
-    if passage is None or passage.document not in known:
-        what = passage.document if passage is not None else link
+    found = resolve(link, library)
+    if found.why == "collection":
+        return LinkFound(said="The link leads to a passage of another collection.")
+    if found.reading is None:
+        what = found.link.document if found.link is not None else link
         return LinkFound(said=f"The link leads to “{what}”, which is not in this collection.")
-    place = passage.find(library.read(passage.document).text)
-    return LinkFound(passage.document, place[0] if place is not None else None)
+    said = "The document does not have the words of the link (now); this is its beginning." if found.why else ""
+    return LinkFound(found.reading.document.id, found.span[0] if found.span is not None else None, said)
 
 
 def _web(address: str) -> Answer:

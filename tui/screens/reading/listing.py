@@ -18,7 +18,7 @@ def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
     desk = room.desk
     if listing.question != desk.listing.question:
         room.documents_pane.set_filter("")
-    desk.listing = listing
+    desk.listing, desk.resuming = listing, None
     refill(room, keep=keep)
     if listing.query is None or listing.query != desk.wanted:  # else it answers what stands in the bar
         desk.wanted = listing.query

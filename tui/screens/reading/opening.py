@@ -59,17 +59,18 @@ def _open(room: Room) -> RoomOpened:
         choices = lay_over(room)
         session = Session() if room.fresh else notebook.session()
         if documents:
-            first = read(room, _first(session, documents))
+            first = read(room, _first(room, session, documents))
     except IndexdirError as error:
         trouble = str(error)
     generation = -1 if trouble else library.generation
     return RoomOpened(documents, failures, generation, notebook.bookmarks(), first, session, choices, trouble)
 
 
-def _first(session: Session, documents: tuple[Document, ...]) -> Request:
+def _first(room: Room, session: Session, documents: tuple[Document, ...]) -> Request:
     if all(document.id != session.document for document in documents):
         return Request(documents[0].id, at=0)
-    return Request(session.document)
+    noted = room.notebook.spot_in(session.document) is not None
+    return Request(session.document, at=None if noted else session.cursor)
 
 
 @hears(RoomOpened)

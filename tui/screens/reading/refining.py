@@ -82,7 +82,7 @@ def refine(room: Room) -> None:
         return
     room.desk.before_search = room.view()
     room.bar.set_text(BAR.join(parts) + BAR)
-    room.bar.focus()
+    room.set_focus(room.bar)
     room.refresh_footer()
 
 

@@ -37,6 +37,7 @@ def resume(room: Room, session: Session) -> None:
     if session.find:
         look_for(room, session.find)
     if session.query or session.listed in room.cards:
+        desk.resuming = session
         room.fetch("resume", partial(_ask, room, session))
 
 
@@ -62,7 +63,7 @@ def _ask(room: Room, session: Session, cancelled: Cancelled) -> Answer | None:
 def search_resumed(room: Room, answer: SearchResumed) -> None:
     """Show the answer beside the text, unless something else has been asked meanwhile."""
     desk, session = room.desk, answer.session
-    if desk.wanted is not None or desk.listing.results is not None or room.place == "search":
+    if desk.resuming is not session or room.place == "search":
         return
     show_listing(room, answer.listing, keep=session.hit)
     _filter(room, session)

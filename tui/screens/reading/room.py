@@ -12,7 +12,7 @@ from textual import getters
 
 from indexdir import Document, Failure, Library, Query
 from tui.commands import INSIDE, PAGES, Where, footer_commands, footer_key
-from tui.notebook import Bookmark, Choice, Notebook, Placed, Session
+from tui.notebook import Bookmark, Choice, Notebook, Placed, Session, Spot, spot_of
 from tui.screens.cards import CardOrder
 from tui.screens.reading.arranged import arrange, beside, columns_for
 from tui.screens.reading.arrangement import COLUMN_OF, Arrangement, read
@@ -34,11 +34,11 @@ from tui.widgets.hit_rows import Named
 from tui.widgets.ladder import LadderList
 from tui.widgets.mention_words import mention_words
 from tui.widgets.reader import Reader
-from tui.widgets.reader_place import ReaderState
 from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
 
+_LISTED = ("asked", "saved", "cards")
 SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
 
 
@@ -88,7 +88,8 @@ class Desk:
     unread: int = 0
     waiting: bool = False
     remembered: Session | None = None
-    left: dict[str, ReaderState] = field(default_factory=dict)
+    resuming: Session | None = None
+    left: dict[str, Spot] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     recall: Recall | None = None
     fresh: tuple[str, frozenset[str]] = ("", frozenset())
@@ -160,18 +161,30 @@ class Room(Working):
         """The id of the document on the screen, or empty."""
         return self.reader.reading.document.id if self.reader.reading is not None else ""
 
+    @property
+    def line_comes(self) -> bool:
+        """Whether the line at the foot of a pane has been asked for and has not got the keys yet."""
+        return self.desk.here.typing is not None and not (self.find_line is not None and self.find_line.has_focus)
+
+    @property
+    def finds_come(self) -> bool:
+        """Whether what was typed at the foot of the text is still being looked for, and n would not know where to go."""
+        return not self.desk.here.sought and self.desk.here.typing is None
+
+    @property
+    def list_comes(self) -> bool:
+        """Whether something is being read that is then listed over the room."""
+        return any(worker.group in _LISTED and not worker.is_finished for worker in self.workers)
+
+    def shows(self, document: str, digest: str) -> bool:
+        """Whether a document is on the screen, in the text whose file has this digest."""
+        reading = self.reader.reading
+        return reading is not None and (reading.document.id, reading.document.digest) == (document, digest)
+
     def pane(self, name: Where) -> Reader | Rows:
         """The pane of this name."""
-        panes: dict[Where, Reader | Rows] = {
-            "documents": self.documents_pane,
-            "entities": self.entities_pane,
-            "card": self.card_pane,
-            "facets": self.facets_pane,
-            "ladder": self.ladder_pane,
-            "concordance": self.concordance,
-            "evidence": self.evidence,
-        }
-        return panes.get(name, self.reader)
+        panes = (self.documents_pane, self.entities_pane, self.card_pane, self.facets_pane, self.ladder_pane)
+        return next((pane for pane in (*panes, self.concordance, self.evidence) if pane.id == name), self.reader)
 
     def present(self, name: Where) -> Where:
         """The pane of this name, or the one that is there in place of it."""
@@ -200,12 +213,17 @@ class Room(Working):
         """The key of the highlighted row of the list, or empty."""
         return self.documents_pane.row.key if self.documents_pane.row is not None else ""
 
+    def spot(self) -> Spot | None:
+        """The place in the document on the screen, with the text that stands there."""
+        reading, state = self.reader.reading, self.reader.view_state()
+        return spot_of(reading, state.cursor, state.row) if reading is not None and state is not None else None
+
     def view(self) -> View:
         """What is on the screen now, for the history."""
         desk = self.desk
         return View(
             document=self.open_document,
-            state=self.reader.view_state() if self.reader.reading is not None else None,
+            state=self.spot(),
             listing=desk.listing,
             row=self.highlighted,
             card=desk.card,
@@ -237,7 +255,7 @@ class Room(Working):
         elif name in INSIDE:
             name = self.present(name)
             self.pane_changed(name)
-            self.pane(name).focus(scroll_visible=False)
+            self.set_focus(self.pane(name), scroll_visible=False)
 
     def pane_changed(self, name: Where) -> None:
         """Let the layout and the footer follow the pane that has the keys."""

@@ -155,7 +155,6 @@ class ReadingScreen(HereRoom):
         """Let the card follow."""
         if event.mention is not None:
             following.follow(self, event.mention.card)
-            self.entities_pane.follow(event.mention.card)
 
     @on(Reader.SelectingChanged)
     def selecting_changed(self) -> None:

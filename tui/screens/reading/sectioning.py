@@ -19,7 +19,7 @@ def look_for_sections(room: Room) -> None:
         return
 
     def work(cancelled: Cancelled) -> Answer:
-        return SectionsFound(reading.document.id, len(reading.text), sections_of(reading))
+        return SectionsFound(reading.document.id, reading.document.digest, sections_of(reading))
 
     room.fetch("sections", work)
 
@@ -28,7 +28,7 @@ def look_for_sections(room: Room) -> None:
 def sections_found(room: Room, answer: SectionsFound) -> None:
     """Tell the reader, if the document is still on the screen."""
     reading = room.reader.reading
-    if reading is not None and (reading.document.id, len(reading.text)) == (answer.document, answer.length):
+    if reading is not None and room.shows(answer.document, answer.digest):
         room.reader.set_sections(answer.sections)
 
 

@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
-from indexdir import CollectionError, DocumentText, Library, Query, QueryError
+from indexdir import CollectionError, DocumentText, Library, Query, QueryError, is_markdown
 from tui.commands import key_of
-from tui.notebook import Bookmark, Notebook
+from tui.copying import seen
+from tui.notebook import Notebook
 from tui.screens.reading.answers import QuotationChecked, SelectionKept
 from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles, hears
@@ -23,8 +25,17 @@ from tui.widgets.wrapping import counted
 Place = tuple[DocumentText, int, int]
 
 _MOST_WORDS = 40  # of a quotation that is searched for; more of them would find no other document
+_MOST_SIGNS = 10_000  # in which those words are looked for
 _MOST_READ = 200
 _NO_WORDS = re.compile(r"[*?\"“”„=|~\\^()\[\]{}]")
+
+
+class _Asked(NamedTuple):
+    """The documents with the words one after the other, those with signs that may part them; whether these are all."""
+
+    alike: list[str]
+    parted: list[str]
+    whole: bool
 
 
 @handles("select")
@@ -116,25 +127,12 @@ def note_selection(room: Room) -> None:
     place = quotation(room)
     if place is None:
         return
-    mark = _kept(room, place)
     room.reader.end_selecting()
-    if mark is not None:
-        note(room, mark)
-    else:
-        write(room, partial(_keep_for_note, room, place))
-
-
-def _kept(room: Room, place: Place) -> Bookmark | None:
-    reading, start, end = place
-    here = (reading.document.id, start, end)
-    marks = (mark for mark in room.desk.bookmarks if (mark.document, mark.start, mark.end) == here)
-    return next((mark for mark in marks if mark.stands_in(reading.text)), None)
+    write(room, partial(_keep_for_note, room, place))
 
 
 def _keep_for_note(room: Room, place: Place, notebook: Notebook) -> str:
-    kept = notebook.toggle_bookmark(*place)
-    if kept is None:
-        return f"Bookmark removed; {key_of('undo')} brings it back."
+    kept = notebook.keep_bookmark(*place)
     room.post_message(SelectionKept(kept))
     return f"Kept: “{kept.brief}”"
 
@@ -160,7 +158,8 @@ def search_selection(room: Room) -> None:
     if place is None:
         return
     reading, start, end = place
-    asked, words = phrase(reading.text[start:end])
+    upto = min(end, start + _MOST_SIGNS)
+    asked, words = phrase(seen(reading, start, upto))
     if not asked:
         room.say("No words are selected to search for.")
         return
@@ -168,7 +167,8 @@ def search_selection(room: Room) -> None:
     ask_text(room, asked)
     room.show_pane("documents")
     if words > _MOST_WORDS:
-        room.say(f"Searched for the first {_MOST_WORDS} of {words:,} selected words.")
+        of_all = f"of {words:,} " if upto == end else ""
+        room.say(f"Searched for the first {_MOST_WORDS} {of_all}selected words.")
 
 
 @handles("verify")
@@ -190,7 +190,7 @@ def quotation_checked(room: Room, answer: QuotationChecked) -> None:
 
 def _check(library: Library, place: Place, cancelled: Cancelled) -> QuotationChecked | None:
     reading, start, end = place
-    quote = _spaced(reading.text[start:end])
+    quote = _spaced(seen(reading, start, end))
     elsewhere = _elsewhere(library, quote, reading.document.id, cancelled)
     if cancelled():
         return None
@@ -207,26 +207,45 @@ def _elsewhere(library: Library, quote: str, here: str, cancelled: Cancelled) ->
     if not asked:
         return "No words to look for elsewhere"
     try:
-        results = library.search(Query(asked), cancelled=cancelled, excerpts=0, facets=False)
+        alike, parted, whole = _asked_elsewhere(library, asked, here, cancelled)
     except QueryError as error:
         return f"Not looked for elsewhere: {error.reason}"
-    others = [hit.document.id for hit in results.hits if hit.document.id != here]
-    exact = sum(quote in text for text in _texts(library, others[:_MOST_READ], cancelled))
-    read = min(len(others), _MOST_READ)
-    least = "at least " if results.total > len(results.hits) or len(others) > read else ""
-    if not exact:
-        found = f"Exact in no other of {results.searched:,} documents"
+    documents = [*alike, *parted][:_MOST_READ]
+    exact = sum(quote in text for text in _texts(library, documents, cancelled))
+    searched = len(library.documents())
+    whole = whole and len(documents) == len(alike) + len(parted)
+    least = "" if whole else "at least "
+    if exact:
+        found = f"Exact in {least}{counted(exact, 'other document')} of {searched:,}"
+    elif whole:
+        found = f"Exact in no other of {searched:,} documents"
     else:
-        found = f"Exact in {least}{counted(exact, 'other document')} of {results.searched:,}"
-    alike = read - exact
-    return f"{found}, with other signs or capitals in {least}{alike:,}" if alike else found
+        found = f"Exact in none of the {len(documents):,} nearest of {searched:,} documents"
+    others = max(0, min(len(alike), len(documents)) - exact)
+    return f"{found}, with other signs or capitals in {least}{others:,}" if others else found
+
+
+def _asked_elsewhere(library: Library, asked: str, here: str, cancelled: Cancelled) -> _Asked:
+    results = library.search(Query(asked), cancelled=cancelled, excerpts=0, facets=False)
+    alike = [hit.document.id for hit in results.hits if hit.document.id != here]
+    whole = results.total <= len(results.hits)
+    known = {here, *alike}
+    if all(not is_markdown(document.id) or document.id in known for document in library.documents()):
+        return _Asked(alike, [], whole)
+    # The address of a link stands between its words and those after it, so that a phrase doesn't find them together.
+    words = " ".join(f'"{word}"' for word in asked.strip('"').split() if re.search(r"\w", word))
+    results = library.search(Query(words), cancelled=cancelled, excerpts=0, facets=False)
+    found = [hit.document.id for hit in results.hits] if results.matched == "all" else []
+    parted = [document for document in found if is_markdown(document) and document not in known]
+    return _Asked(alike, parted, whole and (not found or results.total <= len(found)))
 
 
 def _texts(library: Library, documents: list[str], cancelled: Cancelled) -> Iterator[str]:
     for document in documents:
         if cancelled():
             return
-        yield _spaced(library.read(document).text)
+        reading = library.read(document)
+        yield _spaced(seen(reading, 0, len(reading.text)))
 
 
 def _in_file(library: Library, reading: DocumentText, quote: str) -> tuple[str, bool]:
@@ -239,7 +258,8 @@ def _in_file(library: Library, reading: DocumentText, quote: str) -> tuple[str, 
     if digest == reading.document.digest:
         return "the file is unchanged.", False
     try:
-        still = quote in _spaced(library.read_file(path).text)
+        now = library.read_file(path)
+        still = quote in _spaced(seen(now, 0, len(now.text)))
     except CollectionError:
         still = False
     told = "still has these words" if still else "no longer has these words"

@@ -59,9 +59,16 @@ def open_mention(room: Room, mention: Mention) -> None:
         pin(room, mention.card)
 
 
+def _go_to_pane(room: Room, pane: Where) -> None:
+    """Give a pane the keys; back returns to a page that stood in the place of the panes."""
+    if room.desk.pane in PAGES:
+        room.visit()
+    room.show_pane(pane)
+
+
 def _step_pane(room: Room, step: int) -> None:
     if room.desk.pane in PAGES and room.place != "search":
-        room.show_pane("reader")
+        _go_to_pane(room, "reader")
         return
     facets: list[Where] = ["facets"] if room.desk.listing.narrowing else []
     order = [room.present(pane) for pane in there(room)]
@@ -89,25 +96,25 @@ def previous_pane(room: Room) -> None:
 @handles("pane_documents")
 def pane_documents(room: Room) -> None:
     """Go to the documents."""
-    room.show_pane("documents")
+    _go_to_pane(room, "documents")
 
 
 @handles("pane_reader")
 def pane_reader(room: Room) -> None:
     """Go to the text."""
-    room.show_pane("reader")
+    _go_to_pane(room, "reader")
 
 
 @handles("pane_entities")
 def pane_entities(room: Room) -> None:
     """Go to the names in this text."""
-    room.show_pane("entities")
+    _go_to_pane(room, "entities")
 
 
 @handles("pane_card")
 def pane_card(room: Room) -> None:
     """Go to the card."""
-    room.show_pane("card")
+    _go_to_pane(room, "card")
 
 
 @handles("zoom")

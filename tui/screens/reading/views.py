@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from indexdir import Document, DocumentText, Ladder, Link, Query, Results
 from tui.commands import Where
+from tui.notebook import Spot
 from tui.widgets.concordance import Order
-from tui.widgets.reader_place import ReaderState
 
 _KEPT_VIEWS = 200
 
@@ -58,7 +58,7 @@ class Request(Struct, frozen=True):
     at: int | None = None
     hit: int = 0
     mention: str = ""
-    state: ReaderState | None = None
+    state: Spot | None = None
     quote: str = ""
 
 
@@ -103,7 +103,7 @@ class Typing(Struct, frozen=True):
 
     pane: Where
     before: str = ""
-    state: ReaderState | None = None
+    state: Spot | None = None
     row: str = ""
 
 
@@ -125,7 +125,7 @@ class View(Struct, frozen=True):
     """All that is on the screen, so that going back brings all of it back."""
 
     document: str = ""
-    state: ReaderState | None = None
+    state: Spot | None = None
     listing: Listing = field(default_factory=Listing)
     row: str = ""
     card: str = ""
