@@ -14,7 +14,7 @@ from indexdir.answers import (
     Weight,
     WordCount,
 )
-from indexdir.columns import tally
+from indexdir.columns import mentions_of, tally
 from indexdir.errors import (
     BusyError,
     CollectionError,
@@ -104,6 +104,7 @@ __all__ = [
     "inline_in",
     "is_markdown",
     "links_in",
+    "mentions_of",
     "sections_of",
     "shown_of",
     "tally",

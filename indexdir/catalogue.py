@@ -8,12 +8,11 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexdir.columns import MentionColumns, PassageColumns
+from indexdir.columns import MentionColumns, PassageColumns, together
 from indexdir.errors import DamagedIndexError
 from indexdir.records import Document, DocumentText, Failure
 
@@ -109,7 +108,7 @@ class Catalogue:
     def together(self, number: int) -> list[set[str]]:
         """The cards that are mentioned in each passage of a document, in which any is."""
         _, passages, mentions, _ = self._blobs(number)
-        return _together(passages, mentions)
+        return together(PassageColumns.unpack(passages), MentionColumns.unpack(mentions, ""))
 
     def entries(self) -> dict[str, Entry]:
         """Every document by id, as an incremental build compares it."""
@@ -182,14 +181,6 @@ class Catalogue:
     def _one(self, statement: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
         rows = self._all(statement, *values)
         return rows[0] if rows else None
-
-
-def _together(passages: bytes, mentions: bytes) -> list[set[str]]:
-    starts = PassageColumns.unpack(passages).starts
-    found: dict[int, set[str]] = {}
-    for start, card in MentionColumns.unpack(mentions, "").cards():
-        found.setdefault(bisect_right(starts, start), set()).add(card)
-    return list(found.values())
 
 
 def checksum_of(blobs: Iterable[bytes]) -> int:

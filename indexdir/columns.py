@@ -7,7 +7,7 @@ bytes, as the whole index is.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from operator import eq
@@ -16,7 +16,7 @@ from typing import TypeVar, cast, overload
 import msgspec
 
 from indexdir.errors import DamagedIndexError
-from indexdir.records import Mention, Passage, PassageKind
+from indexdir.records import DocumentText, Mention, Passage, PassageKind
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ class PassageColumns(Sequence[Passage]):
 class MentionColumns(Sequence[Mention]):
     """The mentions of a text in order, none crossing another."""
 
-    __slots__ = ("_named", "_text", "_what", "ends", "starts")
+    __slots__ = ("_named", "_tallied", "_text", "_what", "ends", "starts")
 
     def __init__(
         self, text: str, named: Sequence[_Named], starts: array[int], ends: array[int], what: array[int]
@@ -81,6 +81,7 @@ class MentionColumns(Sequence[Mention]):
         self._text = text
         self._named = named
         self._what = what
+        self._tallied: Counter[tuple[str, str, bool]] | None = None
         self.starts = starts
         self.ends = ends
 
@@ -90,8 +91,13 @@ class MentionColumns(Sequence[Mention]):
         named, starts, ends, what = _decoded(_mentions, packed)
         return cls(text, named, _numbers(starts), _numbers(ends), _numbers(what))
 
-    def tally(self) -> Counter[tuple[str, str, bool]]:
-        """How often each (card, kind, ambiguous) is mentioned."""
+    def tally(self) -> Mapping[tuple[str, str, bool], int]:
+        """How often each (card, kind, ambiguous) is mentioned; it is counted once."""
+        if self._tallied is None:
+            self._tallied = self._counted()
+        return self._tallied
+
+    def _counted(self) -> Counter[tuple[str, str, bool]]:
         counts: Counter[tuple[str, str, bool]] = Counter()
         for number, count in Counter(self._what).items():
             card, kind, _, rivals = self._named[number]
@@ -102,6 +108,11 @@ class MentionColumns(Sequence[Mention]):
         """The start and the card of each."""
         named = self._named
         return ((start, named[at][0]) for start, at in zip(self.starts, self._what, strict=True))
+
+    def of(self, card: str) -> Iterator[Mention]:
+        """The mentions of a card, in order; no other is made."""
+        wanted = {at for at, named in enumerate(self._named) if named[0] == card}
+        return (self[at] for at, what in enumerate(self._what) if what in wanted)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -141,6 +152,11 @@ def pack_passages(passages: Sequence[Passage]) -> bytes:
     )
 
 
+def in_columns(mentions: Sequence[Mention], text: str) -> MentionColumns:
+    """Mentions of a text in columns, in which they are found and counted faster."""
+    return MentionColumns.unpack(pack_mentions(mentions), text)
+
+
 def pack_mentions(mentions: Sequence[Mention]) -> bytes:
     """Mentions as they are stored, without the text that they cover."""
     named: dict[_Named, int] = {}
@@ -153,6 +169,29 @@ def pack_mentions(mentions: Sequence[Mention]) -> bytes:
             array(_NUMBERS, what).tobytes(),
         )
     )
+
+
+def together(passages: PassageColumns, mentions: MentionColumns) -> list[set[str]]:
+    """The cards that are mentioned in each passage, in which any is."""
+    starts = passages.starts
+    found: dict[int, set[str]] = {}
+    for start, card in mentions.cards():
+        found.setdefault(bisect_right(starts, start), set()).add(card)
+    return list(found.values())
+
+
+def cards_together(reading: DocumentText) -> list[set[str]] | None:
+    """The same of a text that was read; None where its records are not in columns."""
+    if isinstance(reading.passages, PassageColumns) and isinstance(reading.mentions, MentionColumns):
+        return together(reading.passages, reading.mentions)
+    return None
+
+
+def mentions_of(mentions: Sequence[Mention], card: str) -> Iterator[Mention]:
+    """The mentions of one card among those of a text, in order."""
+    if isinstance(mentions, MentionColumns):
+        return mentions.of(card)
+    return (mention for mention in mentions if mention.card == card)
 
 
 def tally(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, bool], int]:

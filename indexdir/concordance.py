@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from indexdir.columns import mentions_of
 from indexdir.findings import ConcordanceLine
 from indexdir.records import DocumentText, Mention, Passage
 
@@ -27,9 +28,7 @@ def passage_of(reading: DocumentText, mention: Mention) -> Passage:
 
 
 def _lines(reading: DocumentText, card_id: str) -> Iterator[ConcordanceLine]:
-    for mention in reading.mentions:
-        if mention.card != card_id:
-            continue
+    for mention in mentions_of(reading.mentions, card_id):
         passage = passage_of(reading, mention)
         left = reading.text[passage.start : mention.start].translate(_ONE_LINE)
         right = reading.text[mention.end : passage.end].translate(_ONE_LINE)

@@ -77,8 +77,10 @@ def character(reference: str) -> str | None:
     from html import unescape
 
     found = unescape(reference)
-    if found == reference or (found.endswith(";") and len(found) > 2):
+    if not found or found == reference or (found.endswith(";") and len(found) > 2):
         return None
+    if found == "\xa0":
+        return found
     if found.isspace():
         return " " if found not in "\u2028\u2029" else None
     return found if found.isprintable() else "" if found in ("\xad", "\u200b", "\u200c") else None

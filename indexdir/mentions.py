@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
+from indexdir.columns import cards_together, in_columns, tally
 from indexdir.concordance import concordance, passage_of
 from indexdir.evidence import evidence
 from indexdir.findings import ConcordanceLine, Decision, Evidence, Related
@@ -23,6 +25,7 @@ class Mentions:
         self._cards = cards
         self._decisions: Mapping[str, tuple[Decision, ...]] = {}
         self._revision = 0
+        self._held: WeakValueDictionary[tuple[object, int], DocumentText] = WeakValueDictionary()
         self._known: tuple[object, int, Mapping[int, tuple[Mention, ...]]] | None = None
 
     def decide(self, decisions: Iterable[Decision]) -> None:
@@ -36,7 +39,9 @@ class Mentions:
     def decided(self, reading: DocumentText) -> DocumentText:
         """Give a document as the reader decided its mentions."""
         decisions = self._decisions.get(reading.document.id, ())
-        return replace(reading, mentions=self._decide(reading, decisions)) if decisions else reading
+        if not decisions:
+            return reading
+        return replace(reading, mentions=in_columns(self._decide(reading, decisions), reading.text))
 
     def revised(self, opened: Opened) -> tuple[int, Mapping[int, tuple[Mention, ...]]]:
         """The mentions of those documents, by number, about which something was decided; the first is new with them."""
@@ -55,7 +60,11 @@ class Mentions:
 
         def fetch(opened: Opened) -> DocumentText | None:
             number = opened.catalogue.number(document_id)
-            return None if number is None else self.decided(opened.catalogue.read(number))
+            if number is None:
+                return None
+            reading = self.decided(self._reading(opened, number))
+            tally(reading.mentions)  # here, in a thread; whoever shows them then need not count
+            return reading
 
         return self._openings.ask(fetch, None)
 
@@ -113,7 +122,15 @@ class Mentions:
 
     def readings(self, opened: Opened, *cards: str) -> Iterator[DocumentText]:
         """Give the documents that may mention all of these cards, as the reader decided their mentions."""
-        return (self.decided(opened.catalogue.read(number)) for number in self._holding(opened, *cards))
+        return (self.decided(self._reading(opened, number)) for number in self._holding(opened, *cards))
+
+    def _reading(self, opened: Opened, number: int) -> DocumentText:
+        """A document as the linker left it: what somebody has open already is not read once more."""
+        key = (opened.generation, number)
+        reading = self._held.get(key)
+        if reading is None:
+            reading = self._held[key] = opened.catalogue.read(number)
+        return reading
 
     def _together(self, opened: Opened, card_id: str) -> Iterator[Iterable[frozenset[str]]]:
         decided = {opened.catalogue.number(document_id) for document_id in self._decisions}
@@ -125,7 +142,9 @@ class Mentions:
                     passages.setdefault(passage_of(reading, mention).start, set()).add(mention.card)
                 yield [frozenset(cards) for cards in passages.values()]
             else:
-                yield [frozenset(cards) for cards in opened.catalogue.together(number)]
+                held = self._held.get((opened.generation, number))
+                sets = cards_together(held) if held is not None else None
+                yield [frozenset(cards) for cards in sets or opened.catalogue.together(number)]
 
     def _holding(self, opened: Opened, *cards: str) -> tuple[int, ...]:
         """The documents that may mention all of these cards: those that do for the linker, and the decided ones."""

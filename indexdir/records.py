@@ -72,7 +72,7 @@ class Mention(Struct, frozen=True):
         return bool(self.rivals)
 
 
-class DocumentText(Struct, frozen=True):
+class DocumentText(Struct, frozen=True, weakref=True):
     """A document opened for reading: its cleaned text, passages in order, mentions in order, none crossing."""
 
     document: Document

@@ -30,7 +30,7 @@ import platformdirs
 
 from indexdir.errors import BusyError, DamagedIndexError, StorageError
 
-FORMAT = 4
+FORMAT = 5
 """Grows whenever an older index can't be read any more; the index is then built anew."""
 
 

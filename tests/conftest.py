@@ -1,8 +1,16 @@
 """Tests see no machine: every directory of the user's is a temporary one."""
 
+import gc
 from pathlib import Path
 
 import pytest
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported is never rubbish: without looking through it, the tests take a fifth less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

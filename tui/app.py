@@ -41,6 +41,7 @@ class ReadingRoom(KeysInOrder):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # there is one of our own
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="leave anywhere"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
         Binding("ctrl+p", "all_commands", "Every command", show=False, priority=True, id="palette anywhere"),
     ]
     HORIZONTAL_BREAKPOINTS = _BY_COLUMNS
@@ -122,7 +123,7 @@ class ReadingRoom(KeysInOrder):
     def being_opened(self) -> bool:
         """Whether a screen, a list or the line at the foot of a pane is not there yet."""
         room = self.reading_screen
-        return super().being_opened() or (self.screen is room and (room.line_comes or room.list_comes or room.finds_come))
+        return super().being_opened() or (self.screen is room and room.expecting)
 
     def action_help_quit(self) -> None:
         """Say what leads out: Ctrl+C is not taken for a wish to leave."""

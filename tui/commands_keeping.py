@@ -32,7 +32,8 @@ KEEPING: tuple[Command, ...] = (
         "note",
         ("e",),
         "Note and tags",
-        "Writes a note and tags for the bookmark under the cursor; in:notes and tag: find them.",
+        "Writes a note and tags for the bookmark here, or for the passage, which is then kept; in:notes and tag: find"
+        " them.",
         "Keep",
         "note",
         32,

@@ -53,6 +53,18 @@ _WEIGHTS = (
     Style(bold=True, italic=True, underline=True),
     Style(),
 )
+# Quiet ones for long texts: lines are left to links and to doubt, so that two kinds that nobody takes for each other
+# share a weight, and what is named most often is plain.
+_QUIET = (
+    Style(italic=True),
+    Style(bold=True),
+    Style(),
+    Style(italic=True),
+    Style(bold=True, italic=True),
+    Style(bold=True),
+    Style(bold=True, italic=True),
+    Style(),
+)
 # of the sixteen, in the values by which rich finds them again
 _ON_BLACK = ("#ffff55", "#55ffff", "#55ff55", "#ff5555", "#00aa00", "#ff55ff", "#aa5500", "#aaaaaa")
 _ON_WHITE = ("#aa0000", "#0000aa", "#0000aa", "#aa00aa", "#aa0000", "#aa00aa", "#aa0000", "#000000")
@@ -170,7 +182,7 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: boo
         return _pick(variables, *names)
 
     kinds = [pick(f"kind-{slot}", f"text-{other}", "foreground") for slot, other in zip(SLOTS, _FALLBACK, strict=True)]
-    weights = _WEIGHTS if variables.get("kind-weights") == "on" else (Style(),) * len(SLOTS)
+    weights = {"strong": _WEIGHTS, "quiet": _QUIET}.get(variables.get("kind-weights", ""), (Style(),) * len(SLOTS))
     text = Style(foreground=pick("foreground"))
     hit = Style(background=pick("hit", "warning-muted"))
     if "hit-text" in variables:
@@ -213,8 +225,8 @@ def _sixteen_palette(dark: bool) -> Palette:
     """Weights and lines, with those of the sixteen colours that are legible on black, or on white, in any terminal."""
     plain = _plain_palette()
     kinds = tuple(
-        Style(foreground=Color.parse(colour)) + (Style() if dark else weight)
-        for colour, weight in zip(_ON_BLACK if dark else _ON_WHITE, _PLAIN, strict=True)
+        Style(foreground=Color.parse(colour)) + weight
+        for colour, weight in zip(*((_ON_BLACK, _QUIET) if dark else (_ON_WHITE, _PLAIN)), strict=True)
     )
     muted = Style(foreground=Color.parse("#aaaaaa" if dark else "#555555"))
     bar = Style(foreground=Color.parse("#55ffff" if dark else "#0000aa"), bold=True)

@@ -32,7 +32,8 @@ class KeysInOrder(App[None]):
     def being_opened(self) -> bool:
         """Whether something that a key has opened is not there yet."""
         screen = self.screen
-        return time.monotonic() < self._led_out or not screen.is_mounted or (screen.focused is None and bool(screen.focus_chain))
+        unfocused = screen.focused is None and bool(screen.focus_chain)
+        return time.monotonic() < self._led_out or not screen.is_mounted or unfocused
 
     async def on_event(self, event: events.Event) -> None:
         """Do what is bound to a key before the next key is looked at; keep keys for what is being opened."""

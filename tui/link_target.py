@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote
 
-from indexdir import Passage
+from indexdir import Passage, defined_at
 
 LONGEST_ADDRESS = 2_083
 """Terminals take no longer address for a hyperlink."""
@@ -19,6 +19,7 @@ Kind = Literal["document", "item", "web", "broken", "refused"]
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 _MARKS = re.compile(r"[^\w\s-]")
+_UNDER = re.compile(r"\n[ ]{0,3}(?:=+|-+)$")
 _BLANKS = re.compile(r"\s")
 
 
@@ -70,7 +71,9 @@ def web_address(address: str) -> str:
 
 
 def heading_at(text: str, passages: Sequence[Passage], fragment: str) -> int | None:
-    """The offset of the heading that a fragment names, as the common Markdown sites name headings; None for none."""
+    """The offset of the heading or footnote that a fragment names, as Markdown sites name them; None for none."""
+    if fragment.startswith("^"):
+        return defined_at(text, fragment)
     wanted, seen = fragment.lower(), Counter[str]()
     for passage in passages:
         if passage.kind == "heading":
@@ -83,5 +86,5 @@ def heading_at(text: str, passages: Sequence[Passage], fragment: str) -> int | N
 
 def heading_name(heading: str) -> str:
     """The name of a heading in a fragment: small letters, no punctuation, hyphens for blanks."""
-    plain = heading.strip().strip("#=").strip()
+    plain = _UNDER.sub("", heading.strip()).strip("#").strip()
     return _BLANKS.sub("-", _MARKS.sub("", plain.lower()))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexdir import inline_in, is_markdown, links_in
+from indexdir import defined_at, inline_in, is_markdown, links_in, shown_of
 
 
 def shown(text):
@@ -43,6 +43,37 @@ def test_what_is_left_without_the_signs(text, seen):
     assert shown(text) == seen
 
 
+@pytest.mark.parametrize(
+    "text, seen",
+    [
+        ("AT&amp;T &#8217; &mdash; a&nbsp;b &shy;c", "AT&T ’ — a\xa0b c"),
+        ("&nosuch; &#7; &lrm; & so on", "&nosuch; &#7; &lrm; & so on"),
+        (r"\&amp; `&amp;`", "&amp; &amp;"),
+        ("<b>a</b> <em class='x'>b</em> c<br/>d <u>e", "a b c\nd <u>e"),
+        ("10<sup>6</sup> H<sub>2</sub>O 1<sup>st</sup>", "10⁶ H₂O 1st"),
+        ("a <!-- b\nc --> d <!-- e", "a  d <!-- e"),
+        ("[a][x] [y][] [x] ![p][x] [z]\n\n[x]: u\n[Y]: <v w> 't'\n", "a y x [p] [z]\n\n[x]: u\n[Y]: <v w> 't'\n"),
+        ("a[^1] b[^2]\n\n[^1]: *Note*", "a[^1] b[^2]\n\n[^1]: Note"),
+    ],
+)
+def test_what_is_drawn_in_place_of_what_stands_there(text, seen):
+    assert shown_of(text) == seen
+
+
+def test_references_and_footnotes_are_links():
+    text = "[a *b*][X y] [x Y] a[^1] [none] [^no] <a href='c.md#d'>e</a>\n\n[x  y]: http://u.v\n[^1]: Note [x y]\n"
+    assert links(text, markdown=True) == [
+        ("[a *b*][X y]", "http://u.v"),
+        ("[x Y]", "http://u.v"),
+        ("[^1]", "#^1"),
+        ("<a href='c.md#d'>e</a>", "c.md#d"),
+        ("http://u.v", "http://u.v"),
+        ("[x y]", "http://u.v"),
+    ]
+    assert defined_at(text, "^1") == text.index("[^1]:")
+    assert defined_at(text, "^no") is None
+
+
 def test_spans_hold_their_signs_and_lie_in_each_other():
     assert kinds("**a *b* c** `d` ~~e~~ [f](g)") == [
         ("strong", "**a *b* c**"),
@@ -81,15 +112,48 @@ def test_only_what_is_between_the_offsets_counts():
 
 
 @given(
-    st.lists(st.sampled_from(["*", "**", "_", "~~", "`", "[", "](", ")", "!", "\\", "a", " ", "<", ">", "http://x"]))
+    st.lists(
+        st.sampled_from(
+            [
+                "*",
+                "**",
+                "_",
+                "~~",
+                "`",
+                "[",
+                "](",
+                ")",
+                "!",
+                "\\",
+                "a",
+                " ",
+                "<",
+                ">",
+                "http://x",
+                "<b>",
+                "</b>",
+                "&amp;",
+                "<!--",
+                "-->",
+                "[a]: b",
+                "\n",
+                "[^a]",
+                "[a]",
+                "<sup>",
+                "2",
+                "</sup>",
+            ]
+        )
+    )
 )
 def test_signs_are_in_order_apart_and_within(parts):
     text = "".join(parts)
     found = inline_in(text, 0, len(text))
     ends = [0]
-    for first, last in found.signs:
+    for first, last, _ in found.drawn:
         assert ends[-1] <= first < last <= len(text)
         ends.append(last)
+    assert {*found.signs} <= {(first, last) for first, last, _ in found.drawn}
     assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
     assert [link[0] for link in found.links] == sorted(link[0] for link in found.links)
 

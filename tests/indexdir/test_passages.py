@@ -52,6 +52,31 @@ def test_markdown_blocks() -> None:
     ]
 
 
+def test_blocks_that_are_known_by_more_than_one_line() -> None:
+    text = (
+        "Title\n=====\n\nUnder\n---\ntwo\nlines\n\n---\n\na | b\n--|--\n1 | 2\nno row\n\n"
+        "    code\n\n    - more\nback\n- item\n\n    no code\n\n<!-- a\n\nb -->\n[r]: u\n[^1]: n\n  on\n[^2]: m\n"
+    )
+    assert pieces(text, split_markdown(text)) == [
+        ("heading", "Title\n====="),
+        ("heading", "Under\n---"),
+        ("paragraph", "two\nlines"),
+        ("paragraph", "---"),
+        ("row", "a | b"),
+        ("row", "--|--"),
+        ("row", "1 | 2"),
+        ("paragraph", "no row"),
+        ("code", "    code\n\n    - more"),
+        ("paragraph", "back"),
+        ("item", "- item"),
+        ("paragraph", "no code"),
+        ("paragraph", "<!-- a\n\nb -->"),
+        ("paragraph", "[r]: u"),
+        ("paragraph", "[^1]: n\n  on"),
+        ("paragraph", "[^2]: m"),
+    ]
+
+
 def test_an_endless_paragraph_is_cut_between_words() -> None:
     text = "word " * 3_000
     cut = split_plain(text)
@@ -60,7 +85,7 @@ def test_an_endless_paragraph_is_cut_between_words() -> None:
     assert all(text[p.start] == "w" and text[p.end - 1] == "d" for p in cut)
 
 
-@given(st.text(alphabet="ab#-*>|`~ .\n\t1", max_size=300), st.booleans())
+@given(st.text(alphabet="ab#-=*>|`~ .\n\t1[]:<!", max_size=300), st.booleans())
 def test_passages_hold_all_the_text_in_order(text: str, markdown: bool) -> None:
     passages = split_markdown(text) if markdown else split_plain(text)
     end = 0

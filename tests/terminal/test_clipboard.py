@@ -30,7 +30,7 @@ def test_a_selection_reaches_the_clipboard_of_the_terminal(start: Start, folder:
     room = start(str(folder), **BARE)
     room.wait("First line.")
     room.press("}", "v", "p", "y")
-    room.wait(f"Copied {len(QUOTE)} characters by the terminal (OSC 52).")
+    room.wait(f"Copied {len(QUOTE)} characters through the terminal, where it allows that (OSC 52)")
     assert sequence(QUOTE) in room.output
     room.press("\x11")
     assert room.ended() == 0
@@ -40,8 +40,16 @@ def test_tmux_is_asked_to_hand_it_on(start: Start, folder: Path) -> None:
     room = start(str(folder), **{**BARE, "TMUX": "/tmp/tmux-0/default,1,0", "TERM": "tmux-256color"})
     room.wait("First line.")
     room.press("}", "y")
-    room.wait("by the terminal (OSC 52).")
+    room.wait("through the terminal, where it allows that (OSC 52)")
     assert b"\x1bPtmux;\x1b" + sequence(QUOTE) + b"\x1b\\" in room.output
+
+
+def test_behind_ssh_from_tmux_or_screen_both_can_take_it(start: Start, folder: Path) -> None:
+    room = start(str(folder), **{**BARE, "TERM": "screen-256color"})
+    room.wait("First line.")
+    room.press("}", "y")
+    room.wait("through the terminal, where it allows that (OSC 52)")
+    assert sequence(QUOTE) + b"\x1bP" + sequence(QUOTE) + b"\x1b\\" in room.output
 
 
 def test_a_console_has_no_clipboard_and_a_file_is_written(start: Start, folder: Path, own_directories: Path) -> None:

@@ -15,8 +15,7 @@ import pytest
 from pseudo_terminal import PseudoTerminal
 
 from indexdir import Library, Query
-from tui.notebook import Notebook
-from tui.screens.reading.leaving import SECONDS_BETWEEN
+from tui.notebook import Notebook, Session
 
 Start = Callable[..., PseudoTerminal]
 
@@ -85,14 +84,38 @@ def test_a_bookmark_that_the_screen_told_of_is_there_after_a_kill(start: Start, 
     library.close()
 
 
-def test_a_kill_forgets_no_more_than_the_last_seconds_of_the_place(start: Start, folder: Path) -> None:
-    Library.open(folder).build()
+def until(kept: Callable[[Session], bool], notebook: Notebook, room: PseudoTerminal) -> Session:
+    """Wait until the view is kept like this beside the reading."""
+    end = time.monotonic() + 30
+    while not kept(notebook.session()):
+        assert time.monotonic() < end, (notebook.session(), room.text)
+        room.read_for(0.05)
+    return notebook.session()
+
+
+def test_a_kill_forgets_no_more_than_the_last_second_of_the_view(start: Start, folder: Path) -> None:
+    library = Library.open(folder)
+    library.build()
+    notebook = Notebook.open(library.key)
     room = start(str(folder))
     room.wait("Paper number0.")
-    room.press(*"JJJJ")
-    room.wait("Paper number4.")
-    room.read_for(SECONDS_BETWEEN + 2)
-    room.press("J")
+    room.press("/", *"word21")
+    room.press("enter")
+    room.wait("word21 ")
+    room.press("1", "f", *"00")
+    room.wait("filter: 00")
+    room.press("enter", "g", "j", "j")
+    view = until(lambda now: (now.pane, now.hit) == ("documents", "doc:001.txt"), notebook, room)
+    assert (view.query, list(view.filters.values())) == ("word21", ["00"])
+    shown = room.text
+    room.press("j")
     room.kill()
     again = start(str(folder))
-    again.wait("Paper number4.")
+    for line in shown.splitlines():
+        again.wait(line.strip())
+    assert again.text == shown
+    again.press("\x11")
+    assert again.ended() == 0
+    assert notebook.session() == view
+    notebook.close()
+    library.close()

@@ -78,7 +78,7 @@ def test_the_width_stays_whatever_the_encoding_lacks() -> None:
         told = plain(text, encoding)
         told.encode(encoding)
         assert cell_len(told) == cell_len(text), encoding
-    assert plain("“Curly” ─ naïve ★ …") == '"Curly" - naïve * .'
+    assert plain("“Curly” ─ naïve ★ …") == '"Curly" - naïve * ~'
     assert plain("naïve 漢字", "latin-1") == "naïve ????"
 
 

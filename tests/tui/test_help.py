@@ -77,34 +77,31 @@ async def test_what_can_not_be_done_now_is_grey_and_says_why(enter) -> None:
         assert visit.room.bar.value == "lord | "
 
 
-@pytest.mark.parametrize(
-    ("scene", "key", "command"),
-    [
-        ("", "n", "next_hit"),
-        ("", "|", "refine"),
-        ("", "w", "why"),
-        ("", "s", "save_search"),
-        ("", "backspace", "take_off"),
-        ("", "5", "pane_facets"),
-        ("G", "e", "note"),
-        ("G", "H", "back"),
-        ("", "L", "forward"),
-        ("", "p", "proof"),
-        ("1", "backspace", "take_off"),
-    ],
-)
-async def test_the_reason_is_the_same_by_key_in_the_help_and_in_the_palette(enter, scene, key, command) -> None:
+async def test_the_reason_is_the_same_by_key_in_the_help_and_in_the_palette(enter) -> None:
+    """Each scene is set where the one before it was left: none of the keys does anything."""
+    scenes = (
+        ("", (("n", "next_hit"), ("|", "refine"), ("w", "why"), ("s", "save_search"), ("backspace", "take_off"))),
+        ("", (("5", "pane_facets"), ("L", "forward"), ("p", "proof"))),
+        ("G", (("H", "back"),)),
+        ("1", (("backspace", "take_off"),)),
+    )
     async with enter() as visit:
-        await visit.press(*scene)
-        why = unable(visit.room, command) or elsewhere(command, visit.room.place)
-        assert why
-        await visit.press(key)
-        assert visit.said == why
-        for opener in "?:":
-            await visit.press(opener, *COMMAND[command].title.lower())
-            rows = visit.pilot.app.screen.rows.rows
-            assert why in " ".join(" ".join(line.plain for row in rows for line in row.draw(400)).split())
-            await visit.press("escape")
+        for scene, commands in scenes:
+            await visit.press(*scene)
+            for key, command in commands:
+                why = unable(visit.room, command) or elsewhere(command, visit.room.place)
+                assert why, command
+                await visit.press(key)
+                assert visit.said == why
+                visit.room.notice_line.clear_notice()
+                for opener in "?:":
+                    await visit.press(opener)
+                    await visit.paste(COMMAND[command].title.lower())
+                    rows = visit.pilot.app.screen.rows.rows
+                    drawn = " ".join(line.plain for row in rows for line in row.draw(400))
+                    assert why in " ".join(drawn.split()), (opener, command)
+                    await visit.press("escape")
+                    assert visit.room.is_active
 
 
 async def test_the_footer_leaves_out_what_can_not_be_done(enter) -> None:

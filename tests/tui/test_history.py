@@ -63,3 +63,30 @@ def test_a_listing_has_an_order() -> None:
     one, two = Document("one", "One"), Document("two", "Two")
     assert Listing().order((one, two)) == (one, two)
     assert Listing(Query("x"), results=Results(Query("x"), "x", 0, (), 2)).order((one, two)) == ()
+
+
+class Hits(tuple):
+    """Hits that nobody may compare."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("hits were compared")
+
+    __hash__ = tuple.__hash__
+
+
+def test_views_are_told_apart_by_their_questions_and_not_by_all_their_hits() -> None:
+    def listing(text: str) -> Listing:
+        return Listing(Query(text), results=Results(Query(text), text, 1, Hits((1,)), 2))
+
+    assert listing("x") == listing("x")
+    assert hash(listing("x")) == hash(listing("x"))
+    assert listing("x") != listing("y")
+    assert listing("x") != Listing(Query("x"))
+    assert Request("a", listing("x")) == Request("a", listing("x"))
+    history = History()
+    history.visit(View(document="a", listing=listing("x")))
+    history.visit(View(document="a", listing=listing("x")))
+    history.visit(View(document="a", listing=listing("y")))
+    assert history.back(B) == View(document="a", listing=listing("y"))
+    assert history.back(B) == View(document="a", listing=listing("x"))
+    assert history.back(B) is None

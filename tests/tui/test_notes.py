@@ -34,11 +34,13 @@ async def test_a_note_and_tags_are_kept_with_the_bookmark(enter) -> None:
         assert mark.note == "why\nnot?"
 
 
-async def test_without_a_bookmark_there_is_nothing_to_note(enter) -> None:
+async def test_without_a_bookmark_the_passage_is_kept_first(enter) -> None:
     async with enter() as visit:
-        await visit.press("}", "e")
-        assert visit.said.startswith("No bookmark here; b keeps")
-        assert visit.room.is_active
+        await visit.press("}", "e", *"why", "ctrl+s")
+        (mark,) = visit.room.notebook.bookmarks()
+        assert (mark.quote[:9], mark.note) == ("India and", "why")
+        await visit.press("e", "escape")
+        assert len(visit.room.notebook.bookmarks()) == 1
 
 
 async def test_escape_keeps_what_was_there(enter) -> None:

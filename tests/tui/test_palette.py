@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tui.screens import palette
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.note import NoteScreen
 from tui.screens.palette import (
@@ -23,7 +24,7 @@ THEMES = ("reading-dark", "reading-light")
 
 
 def nothing():
-    return [[], []]
+    return []
 
 
 def card(name: str, *aliases: str):
@@ -97,6 +98,25 @@ def test_of_ten_thousand_documents_the_likeliest_are_shown_and_the_others_counte
     assert len(rows) == 41 and shown(rows[-1]).startswith("9,961 more documents and cards")
     assert not rows[-1].selectable
     assert keys(palette_rows([], findable(documents, []), "report 9999", 100)) == ["document:9999.txt"]
+
+
+def test_of_ten_thousand_documents_only_those_that_are_shown_are_made(monkeypatch) -> None:
+    made: list[str] = []
+    make = palette._document_entry
+    monkeypatch.setattr(palette, "_document_entry", lambda item: (made.append(item.id), make(item))[1])
+    found = findable([document(number, f"Report {number} of the group") for number in range(10_000)], [])
+    assert len(palette_rows([], found, "r", 100)) == 41
+    assert len(made) == 40
+
+
+@pytest.mark.parametrize(
+    ("wanted", "order"),
+    [("talks", "0 1 2 3"), ("talks new", "1 3"), ("new talks", "1 3"), ("2.txt", "2")],
+)
+def test_documents_by_where_the_words_stand_in_their_titles(wanted, order) -> None:
+    titles = ("Talks of old", "The new talks", "Smalltalks", "New: an agenda talks-wise")
+    found = findable([document(number, title) for number, title in enumerate(titles)], [])
+    assert sorted(keys(palette_rows([], found, wanted, 100))) == [f"document:{number}.txt" for number in order.split()]
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120])

@@ -67,7 +67,7 @@ async def test_entities_and_the_card_that_follows(enter) -> None:
         await visit.press("[")
         assert visit.card != last or visit.room.reader.mention is not None
         await visit.press("G", "]", "]", "]", "]")
-        assert visit.said == "No further entity in this text."
+        assert visit.said.startswith("No further entity in this text; ")
 
 
 async def test_enter_pins_a_card_and_relations_lead_on_and_back(enter) -> None:
@@ -155,9 +155,9 @@ async def test_an_entity_everywhere(enter) -> None:
 async def test_everywhere_without_an_entity_says_so(enter) -> None:
     async with enter() as visit:
         await visit.press("*")
-        assert visit.said.startswith("No entity under the cursor")
+        assert visit.said.startswith("No entity here; ] goes to the next one")
         await visit.press("enter")
-        assert visit.said.startswith("No entity under the cursor")
+        assert visit.said.startswith("No entity here; ] goes to the next one")
 
 
 async def test_documents_of_the_list(enter) -> None:

@@ -7,11 +7,13 @@ from itertools import combinations, product
 
 import pytest
 from rich.color import Color as RichColor
+from rich.segment import Segment
 from textual.color import Color
 from textual.style import Style
 from textual.theme import BUILTIN_THEMES
 
 from tui.content import SLOTS, Palette
+from tui.screens.help import HelpScreen
 from tui.screens.themes import ThemesScreen
 from tui.settings import config_directory, keep_setting
 from tui.themes import ABOUT, THEMES, counterpart
@@ -35,6 +37,7 @@ BLIND = {
     ),
     "none": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
 }
+ALIKE = (("person", "law"), ("organisation", "forum"), ("government", "concept"), ("platform", "programme"))
 DEFAULT = RichColor.parse("default")
 NAMED = {theme.name: theme for theme in THEMES}
 every_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -148,11 +151,28 @@ def test_kinds_differ_for_every_eye(name, blindness) -> None:
     assert min(math.dist(one, other) for one, other in combinations(seen, 2)) >= 15
 
 
+def lines(style: Style) -> tuple[bool, bool, bool]:
+    """What of a style is seen without colour."""
+    return bool(style.bold), bool(style.italic), bool(style.underline)
+
+
 @pytest.mark.parametrize("name", [name for name in NAMED if not name.startswith("reading")])
 def test_kinds_differ_by_weights_and_lines_too(name) -> None:
     palette = Palette.of(variables(NAMED[name]))
-    for styles in (palette.entities,):
-        assert len({(style.bold, style.italic, style.underline) for style in styles}) == len(SLOTS)
+    assert len(set(map(lines, palette.entities))) == len(SLOTS)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMED if name.startswith("reading")])
+@pytest.mark.parametrize("colours", [1 << 24, 256])
+def test_kinds_of_the_quiet_themes_share_a_weight_by_twos_and_leave_lines_to_links_and_doubt(name, colours) -> None:
+    palette = Palette.of(variables(NAMED[name]), colours=colours)
+    kinds = list(map(lines, palette.entities))
+    assert {kinds.count(kind) for kind in kinds} == {2}
+    assert lines(palette.entity("government")) == lines(Style())
+    in_doubt = {lines(palette.entity(slot, ambiguous=True)) for slot in SLOTS}
+    assert len({*kinds, *in_doubt, lines(palette.link)}) == len(set(kinds)) + len(in_doubt) + 1
+    together = {frozenset(slot for slot in SLOTS if lines(palette.entity(slot)) == kind) for kind in kinds}
+    assert together == set(map(frozenset, ALIKE))
 
 
 @every_theme
@@ -212,36 +232,72 @@ def test_counterparts_of_the_themes_of_textual() -> None:
     assert all(names[other].dark != names[name].dark for name, other in pairs.items())
 
 
-@pytest.mark.parametrize("name", ["high-contrast-light", "colour-blind-dark", "textual-light", "ansi-dark", "nord"])
-async def test_every_screen_stands_in_every_theme(enter, name) -> None:
+async def test_every_screen_stands_in_every_theme(enter) -> None:
     async with enter((100, 30)) as visit:
-        visit.pilot.app.theme = name
-        await visit.settle()
-        await visit.press("/", *"s-400", "enter", "b", "c", "q", "x", "escape")
-        for key in ("?", ":", "B", "C", "h"):
-            await visit.press(key, "escape")
-        assert visit.room.is_active
+        for name in ("high-contrast-light", "colour-blind-dark", "textual-light", "ansi-dark", "nord"):
+            visit.pilot.app.theme = name
+            await visit.settle()
+            await visit.press("/", *"400", "enter", "b", "c", "q", "x", "escape")
+            for key in ("?", ":", "B", "C", "h"):
+                await visit.press(key)
+                assert not visit.room.is_active, (name, key)
+                await visit.press("escape")
+                assert visit.room.is_active, (name, key)
+            await visit.press("q")
+
+
+def painted(app) -> list[Segment]:
+    return [segment for strip in app.screen._compositor.render_strips() for segment in strip]
+
+
+def too_faint(segments: list[Segment]) -> list[tuple[str, float]]:
+    """The texts that have less contrast than 4.5:1 with their ground; lines and bars are no text."""
+    found = []
+    for segment in segments:
+        style = segment.style
+        if style is None or not any(character.isalnum() for character in segment.text):
+            continue
+        assert style.color is not None and style.bgcolor is not None, segment
+        text, ground = (Color(*colour.get_truecolor()) for colour in (style.color, style.bgcolor))
+        if (told := contrast(text, ground)) < 4.5:
+            found.append((segment.text, round(told, 2)))
+    return found
+
+
+async def test_without_colour_every_text_can_be_read(enter, monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with enter() as visit:
+        await visit.press("/", *"s-400", "enter", "b", "v")
+        for theme in NAMED:
+            visit.pilot.app.theme = theme
+            await visit.settle()
+            assert too_faint(painted(visit.pilot.app)) == [], theme
+        await visit.press("escape", "1", "j")
+        assert too_faint(painted(visit.pilot.app)) == []
+        await visit.press("?")
+        x, y, width, height = visit.screen(HelpScreen).rows.region
+        strips = visit.pilot.app.screen._compositor.render_strips()[y : y + height]
+        rows = [segment for strip in strips for segment in strip.crop(x, x + width)]
+        assert len(rows) > height
+        assert too_faint(rows) == []
 
 
 async def test_without_colour_the_pane_with_the_keys_and_the_kinds_are_told(enter, monkeypatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with enter() as visit:
-        strips = visit.pilot.app.screen._compositor.render_strips()
+        segments = painted(visit.pilot.app)
         colours = {
             colour
-            for strip in strips
-            for segment in strip
+            for segment in segments
             if segment.style is not None
             for colour in (segment.style.color, segment.style.bgcolor)
             if colour is not None
         }
         assert all(len(set(colour.get_truecolor())) == 1 for colour in colours)
         assert visit.room.reader.styles.border_top[0] == "heavy"
-        assert any("┏" in strip.text for strip in strips)
-        weighted = {segment.text for strip in strips for segment in strip if segment.style and segment.style.italic}
-        assert any("DTTI" in text for text in weighted) or any(
-            "DTTI" in segment.text and segment.style.underline for strip in strips for segment in strip if segment.style
-        )
+        assert any("┏" in segment.text for segment in segments)
+        lined = [segment.text for segment in segments if segment.style and segment.style.underline]
+        assert any("DTTI" in text for text in lined)
 
 
 async def test_without_colour_a_theme_of_the_terminal_is_no_black_on_black(enter, monkeypatch) -> None:
@@ -249,8 +305,8 @@ async def test_without_colour_a_theme_of_the_terminal_is_no_black_on_black(enter
     keep_setting("theme", "ansi-dark")
     async with enter() as visit:
         assert visit.pilot.app.theme == "ansi-dark"
-        painted = [segment for strip in visit.pilot.app.screen._compositor.render_strips() for segment in strip]
-        styles = [segment.style for segment in painted if segment.style is not None and segment.text.strip()]
+        segments = painted(visit.pilot.app)
+        styles = [segment.style for segment in segments if segment.style is not None and segment.text.strip()]
         assert styles
         assert not [style for style in styles if style.color is not None and style.color == style.bgcolor != DEFAULT]
 

@@ -107,3 +107,13 @@ async def test_escape_and_a_quick_key_are_two_keys(enter) -> None:
         await burst(visit, "slash", *"lord")
         await visit.press("alt+B")
         visit.screen(BookmarksScreen)
+
+
+async def test_a_pasted_quotation_is_one_line(enter) -> None:
+    async with enter() as visit:
+        await visit.press("slash", *"lord", "slash")
+        visit.room.bar.select_all()
+        visit.pilot.app.post_message(events.Paste("missile\n  system\r\nof Russia\n"))
+        await visit.settle()
+        assert visit.room.bar.value == "missile system of Russia"
+        assert "S-400" in visit.status or "hit" in visit.status

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual import _wait
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -32,6 +33,11 @@ class Visit:
     async def type(self, text: str) -> None:
         """Type a text key by key."""
         await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal does."""
+        self.pilot.app.post_message(Paste(text))
+        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""

@@ -72,7 +72,9 @@ def copied(
         if way.command and use(way.command, text.encode(way.encoding, "replace")):
             return Copied(f"Copied {count} with {way.name}.", text)
         if way == TERMINAL:
-            return Copied(f"Copied {count} by the terminal (OSC 52).", text, by_terminal(text, environment))
+            also = f"; also in {_from_home(kept)}" if isinstance(kept, Path) else ""
+            told = f"Copied {count} through the terminal, where it allows that (OSC 52){also}"
+            return Copied(told, text, by_terminal(text, environment))
     why = "no clipboard here" if fits(text) else "too long for the clipboard of a terminal"
     if isinstance(kept, Path):
         return Copied(f"{count[0].upper()}{count[1:]}, {why}: written to {_from_home(kept)}", text)

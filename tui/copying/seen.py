@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from indexdir import DocumentText, Passage
-from tui.text_lines import Stretch, drawn, label_of, logical_lines, opening_of, signs_of
+from tui.markdown_blocks import Sign, Stretch
+from tui.text_lines import drawn, label_of, logical_lines, opening_of, signs_of
 
 _INDENTED = ("item", "row", "code")
 _CLOSE = ("item", "row", "code", "quote")
@@ -26,7 +27,7 @@ def seen(reading: DocumentText, start: int, end: int) -> str:
     before: Passage | None = None
     for passage in passages[first:last]:
         hidden = [sign for sign in signs_of(reading, passage) if start < sign[0] or sign[1] < end]
-        lines = logical_lines(text, passage.start, passage.end, passage.kind)
+        lines = logical_lines(text, passage.start, passage.end, passage.kind, hidden)
         shown = "\n".join(filter(None, (_line(text, line, passage.kind, hidden, (start, end)) for line in lines)))
         if shown:
             parts += [_gap(text, before, passage), shown] if before is not None else [shown]
@@ -42,7 +43,7 @@ def _gap(text: str, before: Passage, after: Passage) -> str:
     return "\n" if together else "\n\n"
 
 
-def _line(text: str, line: Stretch, kind: str, hidden: Sequence[Stretch], wanted: Stretch) -> str:
+def _line(text: str, line: Stretch, kind: str, hidden: Sequence[Sign], wanted: Stretch) -> str:
     """What is drawn of a line between two offsets, indented where that means something and all of it is wanted."""
     opening = opening_of(text, *line, kind)
     label, label_offsets = label_of(text, opening)

@@ -35,9 +35,12 @@ def ways(
     """How to copy `text`, in the order to try it; a file is always the last way.
 
     A tool can say whether it worked, a terminal can't, so the tool comes first; but over SSH a tool would fill the
-    clipboard of the machine that nobody sits at.
+    clipboard of the machine that nobody sits at. tmux keeps a copy wherever it is, and hands it on where it may.
     """
-    found = [] if remote(environment) else [way for way in _tools(environment, platform) if find(way.command[0])]
+    tools = [] if remote(environment) else _tools(environment, platform)
+    if environment.get("TMUX"):
+        tools.append(Way("tmux", ("tmux", "load-buffer", "-w", "-")))
+    found = [way for way in tools if find(way.command[0])]
     by_terminal = [TERMINAL] if fits(text) and not lacks_clipboard(environment) and platform != "win32" else []
     return (*found, *by_terminal, FILE)
 

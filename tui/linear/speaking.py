@@ -67,8 +67,7 @@ def _sentence(text: str, passage: Passage, mark: Span) -> Span:
 
 def _piece(reading: DocumentText, start: int, end: int, marks: Iterable[Span], *, code: bool = False) -> str:
     """The text between two offsets, without the signs of Markdown, with brackets around the marks."""
-    signs = inline_in(reading.text, start, end).signs if is_markdown(reading.document.id) and not code else ()
-    steps = [(left, right, "") for left, right in signs]
+    steps = [*inline_in(reading.text, start, end).drawn] if is_markdown(reading.document.id) and not code else []
     for left, right in marks:
         if start <= left < right <= end:
             steps += [(left, left, "["), (right, right, "]")]

@@ -17,7 +17,7 @@ _TABLE = 56  # cells that the table of weights takes with the names of its colum
 _NUMBERS = 30
 _WIDE = 76  # cells; in less room the weights come before the query as it was run
 _MATCHED = {
-    "all": "Every document answers the query.",
+    "all": "Every document listed answers all of the query.",
     "some": "No document has all of these words: those with most of them come first.",
     "spelling": "No document has these words as spelled: words of nearly that spelling were looked for.",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from heapq import nsmallest
 from typing import NamedTuple
 
 from textual.content import Content
@@ -41,7 +40,15 @@ class Entry(NamedTuple):
     style: str = ""
 
 
-Found = Callable[[], Sequence[Sequence[Entry]]]
+class Findable(NamedTuple):
+    """Ten thousand things to go to, of which only the few that are shown are made: their titles and words, folded."""
+
+    titles: Sequence[str]
+    words: Sequence[str]
+    entry: Callable[[int], Entry]
+
+
+Found = Callable[[], Sequence[Findable]]
 
 
 class PaletteScreen(ListScreen):
@@ -112,22 +119,25 @@ def findable(documents: Sequence[Document], cards: Sequence[Card]) -> Found:
     """What is found once something is typed: cards and documents, each made ready then."""
 
     @lru_cache(1)
-    def found() -> Sequence[Sequence[Entry]]:
+    def found() -> Sequence[Findable]:
+        names = [" ".join((card.name, *card.aliases, *card.short, card.id)).casefold() for card in cards]
+        titles = [item.title.casefold() for item in documents]
+        words = [f"{title} {item.id.casefold()}" for title, item in zip(titles, documents, strict=True)]
         return [
-            [_card_entry(card) for card in cards],
-            [
-                Entry(f"document:{item.id}", item.title, f"{item.title} {item.id}".casefold(), "text", item.date or "")
-                for item in documents
-            ],
+            Findable([card.name.casefold() for card in cards], names, lambda at: _card_entry(cards[at])),
+            Findable(titles, words, lambda at: _document_entry(documents[at])),
         ]
 
     return found
 
 
 def _card_entry(card: Card) -> Entry:
-    names = " ".join((card.name, *card.aliases, *card.short)).casefold()
     kind = card.kind.replace("-", " ").replace("_", " ")
-    return Entry(f"card:{card.id}", card.name, f"{names} {card.id}", "card", kind, style=f"${kind_style(card.kind)}")
+    return Entry(f"card:{card.id}", card.name, "", "card", kind, style=f"${kind_style(card.kind)}")
+
+
+def _document_entry(document: Document) -> Entry:
+    return Entry(f"document:{document.id}", document.title, "", "text", document.date or "")
 
 
 def palette_rows(entries: Sequence[Entry], found: Found, text: str, width: int) -> Sequence[Row]:
@@ -136,28 +146,52 @@ def palette_rows(entries: Sequence[Entry], found: Found, text: str, width: int) 
     if not wanted:
         return [_row(entry, width) for entry in entries]
     by_key = {f"command:{command.id}" for command in with_key(text, COMMANDS)}
-    ranked = list(_ranked(entries, wanted, 0, by_key))
+    ranked = list(_ranked(entries, wanted, by_key))
     more = 0
+    makers: list[Callable[[int], Entry]] = [entries.__getitem__]
     for group, others in enumerate(found(), 1):
-        hits = list(_ranked(others, wanted, group, frozenset()))
-        ranked += nsmallest(_MOST, hits)
-        more += max(0, len(hits) - _MOST)
+        best, total = _best(others, wanted)
+        later = len(wanted) <= _SHORT
+        ranked += [((later, score, group), group, at) for score, at in best]
+        more += total - len(best)
+        makers.append(others.entry)
     ranked.sort()
-    places = (entries, *found())
-    rows = [_row(places[group][at], width) for _score, group, at in ranked]
+    rows = [_row(makers[group](at), width) for _score, group, at in ranked]
     if more:
         told = Content.styled(f"{more:,} more documents and cards; type more of the name", "$text-muted")
         rows.append(Row("more:", lambda _width: [told.truncate(max(1, _width), ellipsis=True)], 1, False))
     return rows
 
 
+def _best(group: Findable, wanted: str) -> tuple[list[tuple[int, int]], int]:
+    """The likeliest of a group, each a score and its place, and how many have all the words; one pass for each score.
+
+    The scores are those of `_ranked`.
+    """
+    words, titles = group.words, group.titles
+    first, *others = wanted.split()
+    left = [at for at, told in enumerate(words) if first in told]
+    for word in others:
+        left = [at for at in left if word in words[at]]
+    total, best = len(left), list[tuple[int, int]]()
+    for score, sought in enumerate((wanted, f" {wanted}", wanted, first, "")):
+        if score == 0:
+            found = [at for at in left if words[at].startswith(sought)]
+        else:
+            found = [at for at in left if sought in titles[at]]
+        best += [(score, at) for at in found[: _MOST - len(best)]]
+        if len(best) == _MOST:
+            break
+        taken = set(found)
+        left = [at for at in left if at not in taken]
+    return best, total
+
+
 def _ranked(
-    entries: Iterable[Entry], wanted: str, group: int, by_key: Iterable[str]
+    entries: Iterable[Entry], wanted: str, by_key: Iterable[str]
 ) -> Iterable[tuple[tuple[bool, int, int], int, int]]:
-    """A rank for each entry that has all the words, with its group and its place in it."""
-    words = wanted.split()
-    first, *others = words
-    later = group > 0 and len(wanted) <= _SHORT
+    """A rank for each entry that has all the words, with its group, the first, and its place in it."""
+    first, *others = wanted.split()
     keys = frozenset(by_key)
     for at, entry in enumerate(entries):
         told = entry.words
@@ -170,7 +204,7 @@ def _ranked(
         else:
             title = entry.title.casefold()
             score = 1 if f" {wanted}" in title else 2 if wanted in title else 3 if first in title else 4
-        yield (later, score + (5 if entry.why else 0), group), group, at
+        yield (False, score + (5 if entry.why else 0), 0), 0, at
 
 
 def _row(entry: Entry, width: int) -> Row:

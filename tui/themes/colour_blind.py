@@ -88,5 +88,5 @@ _LIGHT = Colours(
     bookmark="#7a4a00",
 )
 
-COLOUR_BLIND_DARK = made("colour-blind-dark", _DARK, dark=True, weights=True)
-COLOUR_BLIND_LIGHT = made("colour-blind-light", _LIGHT, dark=False, weights=True)
+COLOUR_BLIND_DARK = made("colour-blind-dark", _DARK, dark=True, weights="strong")
+COLOUR_BLIND_LIGHT = made("colour-blind-light", _LIGHT, dark=False, weights="strong")

@@ -86,5 +86,5 @@ _LIGHT = Colours(
     bookmark="#5f3a00",
 )
 
-CONTRAST_DARK = made("high-contrast-dark", _DARK, dark=True, weights=True)
-CONTRAST_LIGHT = made("high-contrast-light", _LIGHT, dark=False, weights=True)
+CONTRAST_DARK = made("high-contrast-dark", _DARK, dark=True, weights="strong")
+CONTRAST_LIGHT = made("high-contrast-light", _LIGHT, dark=False, weights="strong")

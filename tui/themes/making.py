@@ -46,8 +46,8 @@ class Colours(Struct, frozen=True):
     on_hit: str = ""
 
 
-def made(name: str, colours: Colours, *, dark: bool, weights: bool = False) -> Theme:
-    """A theme; with `weights` the kinds of mentions differ by weights and lines too, not by colour only."""
+def made(name: str, colours: Colours, *, dark: bool, weights: str = "quiet") -> Theme:
+    """A theme; the kinds of mentions differ by weights and lines too, not by colour only: "strong" or "quiet"."""
     return Theme(
         name=name,
         dark=dark,
@@ -63,7 +63,7 @@ def made(name: str, colours: Colours, *, dark: bool, weights: bool = False) -> T
         panel=colours.panel,
         variables={
             **{f"kind-{kind}": colour for kind, colour in colours.kinds.items()},
-            **({"kind-weights": "on"} if weights else {}),
+            "kind-weights": weights,
             **_of_the_text(colours),
             **_of_the_frame(colours),
         },

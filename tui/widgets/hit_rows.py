@@ -13,7 +13,7 @@ from indexdir import Document, Excerpt
 from tui.content import Layer, Palette, highlight, safe
 
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
-_NARROW = 20
+_NARROW, _ROOMY = 20, 40
 _INDENT = 3
 _SECTION = 28  # cells of a section's name, where something else wants room on its line
 _NEAR = 12  # characters in which a word is sure to begin
@@ -38,11 +38,13 @@ def document_words(document: Document) -> str:
 def document_line(
     document: Document, tail: str, marks: Sequence[tuple[int, int]], width: int, palette: Palette
 ) -> Content:
-    """Date and title of a document, its marks, and `tail` at the right."""
+    """Date, or year, and title of a document, its marks, and `tail` at the right."""
     title = document.title or document.id
     layers = [Layer(start, end, palette.hit) for start, end in marks]
     name = highlight(safe(title), 0, len(title), layers)
-    left = Content.assemble((f"{document.date:<10} ", palette.muted)) if width >= _NARROW else Content("")
+    # In a narrow list the year has to do, or nothing would be left of the titles.
+    dated = 0 if width < _NARROW else len("2018") if width < _ROOMY else len("2018-07-18")
+    left = Content(f"{document.date[:dated]:<{dated}} ").stylize(palette.muted) if dated else Content("")
     room = width - left.cell_length - (cell_len(tail) + 1 if tail else 0)
     line = left + name.truncate(max(1, room), ellipsis=True)
     if tail:

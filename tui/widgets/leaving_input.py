@@ -26,6 +26,12 @@ class LeavingInput(Input):
         self.call_later(self.post_message, message)  # after what is still to be told of what was typed
         self.call_later(self.call_later, self.screen.call_later, self.app.call_later, self.call_later, self._let_go)
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paste all lines as one: a quotation breaks where its page did."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *sorted(self.selection))
+
     def hold(self, event: events.Key) -> None:
         """Keep a key for after the focus has moved."""
         if self._held is not None:

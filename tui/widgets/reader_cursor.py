@@ -42,7 +42,7 @@ class ReaderCursor(ReaderView):
         y = self.sheet.settle(self.sheet.y_of(self.cursor), reach, reach)
         for _ in range(abs(count)):
             following = y + step
-            while self.sheet.line(following) is None and 0 <= following < self.sheet.height:
+            while not self.sheet.is_text(following) and 0 <= following < self.sheet.height:
                 following += step
             if not 0 <= following < self.sheet.height:
                 break

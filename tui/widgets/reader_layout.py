@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from indexdir import DocumentText, Passage
+from tui.content import Layer, Palette
+from tui.markdown_blocks import Sign
 from tui.widgets.reader_markup import Markup, Revealing
-from tui.widgets.reader_wrap import Line, line_at, lines_of, rule_line
+from tui.widgets.reader_table import Tables
+from tui.widgets.reader_wrap import Line, line_at, lines_of, rule_line, under_line
 
 BLOCK = 256
 LONGEST_PART = 8_192
@@ -61,7 +66,8 @@ class Layout:
         self.width = max(1, width)
         self.wrapped = 0
         self.markup = Markup(reading, revealing)
-        self._hidden: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        self.tables = Tables(self.text, self.passages, self.width, self.markup.drawn)
+        self._hidden: dict[tuple[int, int], tuple[Sign, ...]] = {}
         self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
         self._blocks = [self._estimated(first) for first in range(0, len(self.passages), BLOCK)]
         self._sums: list[int] = []
@@ -125,6 +131,20 @@ class Layout:
         part = self._blocks[number].parts[at]
         index = inside - part.gap
         return (lines[index], part) if 0 <= index < len(lines) else None
+
+    def layers(self, line: Line, part: Part, palette: Palette) -> Iterator[Layer]:
+        """The styles that markup gives a line, lowest first."""
+        kind = self.passages[part.passage].kind
+        if kind == "row" and self.markup.on:
+            yield from self.tables.layers(part.passage, line, palette)
+        yield from self.markup.layers(line, (part.start, part.end), kind, palette)
+
+    def is_text(self, y: int) -> bool:
+        """Whether text stands in line `y`, and not nothing or only a rule below a heading."""
+        found = self.line(y)
+        if found is None or (found[0].start == found[0].end and found[1].start < found[1].end):
+            return False
+        return bool(found[0].shown) or not self.markup.is_comment(self.passages[found[1].passage])
 
     def _place(self, y: int) -> tuple[int, int, int]:
         """The block, the part in it and the line in the part; what is there becomes exact."""
@@ -192,6 +212,10 @@ class Layout:
         before, passage = self.passages[at - 1], self.passages[at]
         if passage.kind == before.kind and passage.kind in ("item", "row", "code", "quote"):
             return int(self.text.count("\n", before.end, passage.start) > 1)
+        if self.markup.on and self.text[before.start] == self.text[passage.start] == "[":  # a list of footnotes
+            return int(self.text.count("\n", before.end, passage.start) > 1)
+        if self.markup.is_comment(passage) or self.markup.is_comment(before):  # it is a blank line itself
+            return 0
         return 1
 
     def _guess(self, part: Part) -> int:
@@ -221,14 +245,23 @@ class Layout:
         kind = self.passages[part.passage].kind
         if not self.markup.on:
             return lines_of(self.text, part.start, part.end, kind, self.width)
-        if self.markup.is_rule(part.start, part.end, kind):
-            return [rule_line(part.start, part.end, self.width)]
-        hidden = self._hidden_in(key)
-        if self.markup.inline(part.start, part.end, kind).signs:
+        hidden, signs = self._hidden_in(key), self.markup.signs(part.start, part.end, kind)
+        if signs:
             self._hidden[key] = hidden
-        return lines_of(self.text, part.start, part.end, kind, self.width, hidden)
+        if hidden == signs and self.markup.is_rule(part.start, part.end, kind):
+            return [rule_line(part.start, part.end, self.width)]
+        if kind == "row":
+            if hidden == signs:
+                return self.tables.table_of(part.passage).lines(part.start, part.end)
+            hidden = ()
+        lines = lines_of(self.text, part.start, part.end, kind, self.width, hidden)
+        level = self.markup.level(part.start, part.end, kind)
+        if level in (1, 2) and hidden == signs:
+            widest = max(line.indent + cell_len(line.shown) for line in lines)
+            lines.append(under_line(part.end, *((self.width, "━") if level == 1 else (widest, "─"))))
+        return lines
 
-    def _hidden_in(self, key: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    def _hidden_in(self, key: tuple[int, int]) -> tuple[Sign, ...]:
         part = self._blocks[key[0]].parts[key[1]]
         return self.markup.hidden(part.start, part.end, self.passages[part.passage].kind)
 

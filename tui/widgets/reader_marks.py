@@ -60,10 +60,8 @@ class Marks:
 
     def next_mention(self, cursor: int, step: int) -> int:
         """The index of the mention `step` from the current one, or -1."""
-        if self.mention >= 0:
-            at = self.mention + step
-        else:
-            at = self._mention_from(cursor) + (step - 1 if step > 0 else step)
+        before = self.mention if self.mention >= 0 else self._mention_from(cursor) - (step > 0)
+        at = before + step
         return at if 0 <= at < len(self.mentions) else -1
 
     def next_hit(self, cursor: int, step: int) -> int:

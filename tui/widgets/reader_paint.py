@@ -94,7 +94,7 @@ class Page:
         return line.pad_right(self.gutter - line.cell_length)
 
 
-def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) -> Content:
+def text_line(line: Line, layers: Iterable[Layer], palette: Palette) -> Content:
     """The text of a line under its layers."""
     spans: list[Span] = []
     for start, end, style in layers:
@@ -102,8 +102,9 @@ def text_line(line: Line, kind: str, layers: Iterable[Layer], palette: Palette) 
         if first < last:
             spans.append(Span(first, last, style))
     content = Content(line.shown, spans)
-    if kind == "quote" and line.indent >= 2:
-        return Content(" " * (line.indent - 2)) + Content("│ ").stylize(palette.bar_quiet) + content
+    if line.bars:
+        bars = Content("│ " * line.bars).stylize(palette.bar_quiet)
+        return Content(" " * (line.indent - 2 * line.bars)) + bars + content
     return content.pad_left(line.indent)
 
 

@@ -171,10 +171,9 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         palette = palette_for(self)
         told = self.margin_of(line, part)
         focus = self.has_focus
-        kind = self._sheet.passages[part.passage].kind
-        markup = self._sheet.markup.layers(line, (part.start, part.end), kind, palette)
-        text = text_line(line, kind, chain(markup, self.layers_on(line)), palette)
-        if kind == "code" and not (told.here and focus):
+        markup = self._sheet.layers(line, part, palette)
+        text = text_line(line, chain(markup, self.layers_on(line)), palette)
+        if self._sheet.passages[part.passage].kind == "code" and not (told.here and focus):
             text = self._page.on_ground(text, palette.code)
         margin = self._page.margin(told, focus=focus, palette=palette, base=base)
         ground = base + palette.cursor_line if told.here and focus else base

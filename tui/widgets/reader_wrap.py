@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.text_lines import Stretch, drawn, label_of, logical_lines, opening_of, was_filled
+from tui.markdown_blocks import Sign
+from tui.text_lines import drawn, label_of, logical_lines, opening_of, was_filled
 from tui.widgets.reader_breaks import SPACES, breaks_in, clusters
 
-__all__ = ["Line", "clusters", "line_at", "lines_of", "was_filled"]
+__all__ = ["Line", "clusters", "covering", "line_at", "lines_of", "was_filled"]
 
 
 class Line(NamedTuple):
     """A line of a passage: it covers the offsets `start` to `end` and shows `shown`, `indent` cells in.
 
-    `offsets` has the offset of each shown character where that is not simply `start + index`.
+    `offsets` has the offset of each shown character where that is not simply `start + index`; `bars` is how many
+    bars of quotations stand before it, within the indent.
     """
 
     start: int
@@ -25,6 +27,7 @@ class Line(NamedTuple):
     indent: int
     shown: str
     offsets: tuple[int, ...] | None = None
+    bars: int = 0
 
     def index_of(self, offset: int) -> int:
         """The index in `shown` at which the character at `offset` is."""
@@ -50,16 +53,16 @@ class Line(NamedTuple):
         return None
 
 
-def lines_of(text: str, start: int, end: int, kind: str, width: int, hidden: Sequence[Stretch] = ()) -> list[Line]:
+def lines_of(text: str, start: int, end: int, kind: str, width: int, hidden: Sequence[Sign] = ()) -> list[Line]:
     """The passage `text[start:end]` in lines of at most `width` cells; together they cover all of its offsets.
 
-    What is `hidden`, in order, is not drawn.
+    What is `hidden`, in order, is not drawn, or in another way.
     """
     width = max(1, width)
     lines: list[Line] = []
-    for first, last in logical_lines(text, start, end, kind):
+    for first, last in logical_lines(text, start, end, kind, hidden):
         lines += _wrapped(text, first, last, kind, width, hidden)
-    return _covering(lines, start, end) or [Line(start, end, 0, "")]
+    return covering(lines, start, end) or [Line(start, end, 0, "")]
 
 
 def rule_line(start: int, end: int, width: int) -> Line:
@@ -67,7 +70,12 @@ def rule_line(start: int, end: int, width: int) -> Line:
     return Line(start, end, 0, "─" * width, tuple(min(start + index, end - 1) for index in range(width)))
 
 
-def _covering(lines: list[Line], start: int, end: int) -> list[Line]:
+def under_line(end: int, width: int, sign: str) -> Line:
+    """A line below what ends at `end`, of which it covers nothing."""
+    return Line(end, end, 0, sign * width, (end - 1,) * width)
+
+
+def covering(lines: list[Line], start: int, end: int) -> list[Line]:
     """The lines with ends that meet the next start, so that no offset is left out."""
     starts = [start, *(line.start for line in lines[1:]), end]
     return [
@@ -82,13 +90,13 @@ def _offsets_from(line: Line, first: int) -> tuple[int, ...] | None:
     return line.offsets
 
 
-def _wrapped(text: str, start: int, end: int, kind: str, width: int, hidden: Sequence[Stretch]) -> Iterator[Line]:
+def _wrapped(text: str, start: int, end: int, kind: str, width: int, hidden: Sequence[Sign]) -> Iterator[Line]:
     opening = opening_of(text, start, end, kind)
     start, hang = opening.start, 0
     label, label_offsets = label_of(text, opening)
     indent = min(cell_len(opening.blanks), width // 3)
-    if opening.quoted:
-        indent = min(indent + 2, width // 2)
+    bars = min(opening.quoted, (width // 2 - indent) // 2) if opening.quoted else 0
+    indent += 2 * bars
     if label and indent + (hang := cell_len(label)) > width // 2:
         # in a narrow column the sign is text like any other, or nothing would be left for the words
         opening, label, hang = opening._replace(body=start), "", 0
@@ -101,9 +109,9 @@ def _wrapped(text: str, start: int, end: int, kind: str, width: int, hidden: Seq
         begin = offsets[first] if offsets is not None and first < len(offsets) else body + first
         if at == 0 and label:
             rest = places if places is not None else tuple(range(body, body + len(piece)))
-            yield Line(start, body + last, indent, label + piece, (*label_offsets, *rest))
+            yield Line(start, body + last, indent, label + piece, (*label_offsets, *rest), bars)
         else:
-            yield Line(begin, begin, indent + hang, piece, places)
+            yield Line(begin, begin, indent + hang, piece, places, bars)
 
 
 def line_at(lines: list[Line], offset: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 
@@ -24,6 +24,8 @@ def kept_rows(levels: Sequence[int], texts: Sequence[str], words: Sequence[str])
 
     `levels` tell what heads what; `texts` and `words` are folded.
     """
+    if len(set(levels)) <= 1:  # none heads another
+        return [at for at, text in enumerate(texts) if has_all(words, text)]
     kept: list[bool] = []
     above: list[tuple[int, int, str]] = []
     for at, (level, text) in enumerate(zip(levels, texts, strict=True)):
@@ -40,6 +42,15 @@ def kept_rows(levels: Sequence[int], texts: Sequence[str], words: Sequence[str])
     return [at for at, stays in enumerate(kept) if stays]
 
 
+class _Sifting(NamedTuple):
+    """What a filter has to know of all rows, found out once."""
+
+    levels: list[int]
+    texts: list[str]
+    counted: list[bool]
+    always: list[int]
+
+
 class FilteredRows(RowsView, can_focus=True, inherit_bindings=False):
     """A list that knows all its rows and shows those with the words of its filter."""
 
@@ -50,7 +61,7 @@ class FilteredRows(RowsView, can_focus=True, inherit_bindings=False):
         super().__init__(empty=empty, id=id, classes=classes)
         self.filter = ""
         self._all: Sequence[Row] = ()
-        self._texts: list[str] | None = None
+        self._sifting: _Sifting | None = None
         self._entitled: Content | None = None
         self._left = (0, 0)
 
@@ -87,17 +98,33 @@ class FilteredRows(RowsView, can_focus=True, inherit_bindings=False):
     def sifted(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Take other rows for all there are, and answer those to be shown."""
         if rows is not self._all:
-            self._all, self._texts = rows, None
+            self._all, self._sifting = rows, None
         words = folded(self.filter).split()
         if not words:
             return rows
-        if self._texts is None:
-            self._texts = [folded(self.words_of(row)) for row in rows]
-        at = kept_rows([self.level_of(row) for row in rows], self._texts, words)
-        shown = {*at, *(number for number, row in enumerate(rows) if row.key.startswith(self.ALWAYS))}
-        kept = [rows[number] for number in (sorted(shown) if self.ALWAYS else at)]
-        self._left = sum(map(self.counts, kept)), sum(map(self.counts, rows))
+        self.look_through()
+        assert self._sifting is not None
+        levels, texts, counted, always = self._sifting
+        shown = kept_rows(levels, texts, words)
+        if always:
+            shown = sorted({*shown, *always})
+        kept = [rows[at] for at in shown]
+        self._left = sum(counted[at] for at in shown), sum(counted)
         return [_without_gap(kept[0]), *kept[1:]] if kept else kept
+
+    def look_through(self) -> None:
+        """Know what a filter will look in, from any thread: of ten thousand rows that takes a while, once."""
+        rows = self._all
+        if self._sifting is not None:
+            return
+        sifting = _Sifting(
+            [self.level_of(row) for row in rows],
+            [folded(self.words_of(row)) for row in rows],
+            [self.counts(row) for row in rows],
+            [at for at, row in enumerate(rows) if self.ALWAYS and row.key.startswith(self.ALWAYS)],
+        )
+        if rows is self._all:
+            self._sifting = sifting
 
     def _told(self, title: Content) -> Content:
         number, total = self._left

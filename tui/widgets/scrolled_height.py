@@ -28,9 +28,7 @@ def move_bar(view: ScrollView) -> None:
     if not view.show_vertical_scrollbar:
         return
     bar, height = view.vertical_scrollbar, view.virtual_size.height
-    if _thumb(bar.window_virtual_size, bar.window_size, bar.position) != _thumb(
-        height, bar.window_size, view.scroll_y
-    ):
+    if _thumb(bar.window_virtual_size, bar.window_size, bar.position) != _thumb(height, bar.window_size, view.scroll_y):
         bar.window_virtual_size = height
         bar.position = view.scroll_y
 

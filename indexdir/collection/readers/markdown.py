@@ -8,12 +8,13 @@ from indexdir.collection.dates import iso_date
 from indexdir.collection.passages import split_markdown
 from indexdir.collection.readers.extract import Extract
 from indexdir.collection.text import decode
+from indexdir.inline import shown_of
 from indexdir.records import Passage
 from indexdir.yaml_reader import Plain, YamlProblem, read_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT_MATTER = 20_000
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"(?:#{1,6}[ \t]+)?(.*?)[ \t]*(?:#*|\n[ ]{0,3}(?:=+|-+)[ \t]*)$")
 _KNOWN = ("title", "date", "source", "kind", "lang")
 
 
@@ -55,5 +56,5 @@ def _front_matter(text: str) -> tuple[int, dict[str, str]]:
 def _first_heading(text: str, passages: tuple[Passage, ...]) -> str:
     for passage in passages[:5]:
         if passage.kind == "heading" and (found := _HEADING.match(text, passage.start, passage.end)):
-            return found[1]
+            return shown_of(found[1])
     return ""

@@ -113,7 +113,8 @@ def test_the_first_tool_that_works_is_told(own_directories) -> None:
 def test_the_terminal_is_told_and_its_part_handed_back(own_directories) -> None:
     environment = {**XTERM, "SSH_TTY": "x", "DTTI_TUI_STATE": str(own_directories / "state")}
     done = copied("a\x1b quote", environment)
-    assert done.said == "Copied 7 characters by the terminal (OSC 52)."
+    assert done.said.startswith("Copied 7 characters through the terminal, where it allows that (OSC 52); also in ")
+    assert done.said.endswith("last-copy.txt")
     assert payload(done.sequence) == "a quote"
     assert (own_directories / "state" / "last-copy.txt").read_text(encoding="utf-8") == "a quote"
 
@@ -161,3 +162,10 @@ def test_the_package_knows_no_screen() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_tmux_is_asked_to_keep_a_copy_wherever_it_runs() -> None:
+    inside = {"TMUX": "/tmp/tmux-1/default,1,0", "SSH_TTY": "/dev/pts/1", "TERM": "tmux-256color"}
+    found = ways("text", inside, platform="linux", find=lambda name: name)
+    assert [way.name for way in found] == ["tmux", "terminal", "file"]
+    assert [way.name for way in ways("text", inside, platform="linux", find=lambda name: None)] == ["terminal", "file"]

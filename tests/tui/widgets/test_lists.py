@@ -22,14 +22,24 @@ def results(**more):
 
 async def test_documents_are_listed_with_date_title_and_stars():
     documents = DocumentList({})
-    async with hosted(documents, size=(40, 10)) as (pilot, _):
+    async with hosted(documents, size=(45, 10)) as (pilot, _):
         documents.show_documents(DOCUMENTS, current="notes/[x].txt", starred={"talks.txt": 2})
         await pilot.pause()
         lines = screen_lines(pilot)
         assert "Documents ─ 3" in lines[0]
-        assert lines[1].startswith("┃ 2018-07-18 Seventh talks on defe… ★2")
+        assert lines[1].startswith("┃ 2018-07-18 Seventh talks on defence t… ★2")
         assert lines[2].startswith("┃▌           notes/[x].txt")
-        assert lines[3].startswith("┃ 2020       Evil [bold]title[/nope] …")
+        assert lines[3].startswith("┃ 2020       Evil [bold]title[/nope] ")
+
+
+async def test_in_a_list_of_middle_width_the_year_stands_for_the_date():
+    documents = DocumentList({})
+    async with hosted(documents, size=(36, 10)) as (pilot, _):
+        documents.show_documents(DOCUMENTS)
+        await pilot.pause()
+        lines = screen_lines(pilot)
+        assert lines[1].startswith("┃▌2018 Seventh talks on")
+        assert lines[2].startswith("┃      notes/[x].txt")
 
 
 async def test_in_a_narrow_list_the_title_takes_the_place_of_the_date():

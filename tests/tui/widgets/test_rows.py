@@ -187,3 +187,22 @@ async def test_no_size_is_too_small(size):
             act()
             await pilot.pause()
         assert rows.row is not None
+
+
+async def test_what_a_filter_looks_in_is_found_out_once(monkeypatch):
+    rows = Rows()
+    looked: list[str] = []
+    was = Rows.words_of
+    monkeypatch.setattr(Rows, "words_of", lambda self, row: (looked.append(row.key), was(self, row))[1])
+    async with hosted(rows) as (pilot, _):
+        rows.set_rows(rows_of(50))
+        rows.look_through()
+        for text in ("r", "ro", "row 4", ""):
+            rows.set_filter(text)
+        await pilot.pause()
+        assert len(looked) == 50
+        rows.set_rows(rows_of(5))
+        rows.set_filter("row 4")
+        assert len(looked) == 55
+        assert [row.key for row in rows.rows] == ["key4"]
+        assert rows.filter_left == (1, 5)

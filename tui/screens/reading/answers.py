@@ -214,7 +214,7 @@ class LinkFound(Answer, frozen=True):
     said: str = ""
 
 
-class SelectionKept(Answer, frozen=True):
+class KeptForNote(Answer, frozen=True):
     """What was selected is kept, so that a note can be written to it."""
 
     bookmark: Bookmark

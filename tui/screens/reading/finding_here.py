@@ -17,6 +17,7 @@ from tui.widgets.reader import Reader
 from tui.widgets.rows import Rows
 
 _KEPT = 50
+_MANY = 1_000  # rows; what more of them say is found out in a thread, before the first letter is typed
 
 
 @handles("find_here")
@@ -33,6 +34,8 @@ def find_here(room: Room) -> None:
     if isinstance(pane, Rows):
         typing = Typing(room.desk.pane, pane.filter, row=pane.row.key if pane.row is not None else "")
         line.open_over(pane, "filter", pane.filter, "words that the rows are to have")
+        if len(pane.rows) > _MANY:
+            room.run_worker(pane.look_through, thread=True, group="filter", exit_on_error=False)
     else:
         typing = Typing("reader", here.text, room.spot())
         last = f"; Enter or ↑: {here.asked[0]}" if here.asked else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from indexdir import DocumentText, Library
+from indexdir import DocumentText, Library, mentions_of
 from tui.notebook import Bookmark, Spot, offset_of
 from tui.screens.reading.answers import Answer, DocumentRead, MarksFound
 from tui.screens.reading.filtering import restore_filters, shown_documents
@@ -29,7 +29,7 @@ def matches(library: Library, listing: Listing, reading: DocumentText) -> Spans:
         return ()  # some of the words may stand in it, but it does not answer
     if listing.query is not None:
         return library.marks(listing.query, reading)
-    return tuple((mention.start, mention.end) for mention in reading.mentions if mention.card == listing.card)
+    return tuple((mention.start, mention.end) for mention in mentions_of(reading.mentions, listing.card))
 
 
 def spans(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Spans:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands import PAGES
+from tui.commands import PAGES, key_of
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.room import Room
 from tui.widgets.concordance import Concordance
@@ -130,7 +130,7 @@ def next_mention(room: Room) -> None:
     elif room.desk.pane in PAGES:
         _lines(room, 1)
     elif room.reader.next_mention(1) is None:
-        room.say("No further entity in this text.")
+        room.say(f"No further entity in this text; {key_of('labels')} labels links as well.")
 
 
 @handles("previous_mention")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from indexdir import DocumentText
 from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.answers import KeptForNote
+from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
 from tui.screens.reading.room import Room
 
@@ -17,10 +19,30 @@ if TYPE_CHECKING:
 
 @handles("note")
 def note_here(room: Room) -> None:
-    """Write a note and tags for the bookmark under the cursor."""
-    mark = bookmark_here(room)
+    """Write a note and tags for the bookmark under the cursor; a passage that has none is kept."""
+    mark, reading, passage = bookmark_here(room), room.reader.reading, room.reader.passage
     if mark is not None:
         note(room, mark)
+    elif reading is not None and passage is not None:
+        keep_and_note(room, (reading, passage.start, passage.end))
+
+
+def keep_and_note(room: Room, place: tuple[DocumentText, int, int]) -> None:
+    """Keep a span of a text, and write a note to it."""
+    write(room, partial(_keep, room, place))
+
+
+def _keep(room: Room, place: tuple[DocumentText, int, int], notebook: Notebook) -> str:
+    kept = notebook.keep_bookmark(*place)
+    room.post_message(KeptForNote(kept))
+    return f"Kept: “{kept.brief}”"
+
+
+@hears(KeptForNote)
+def kept_for_note(room: Room, answer: KeptForNote) -> None:
+    """What is to be noted is a bookmark now."""
+    if room.is_active:
+        note(room, answer.bookmark)
 
 
 def bookmark_here(room: Room) -> Bookmark | None:

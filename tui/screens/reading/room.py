@@ -38,7 +38,7 @@ from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
 
-_LISTED = ("asked", "saved", "cards")
+_LISTED = ("asked", "saved", "cards", "notebook")
 SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
 
 
@@ -162,19 +162,13 @@ class Room(Working):
         return self.reader.reading.document.id if self.reader.reading is not None else ""
 
     @property
-    def line_comes(self) -> bool:
-        """Whether the line at the foot of a pane has been asked for and has not got the keys yet."""
-        return self.desk.here.typing is not None and not (self.find_line is not None and self.find_line.has_focus)
-
-    @property
-    def finds_come(self) -> bool:
-        """Whether what was typed at the foot of the text is still being looked for, and n would not know where to go."""
-        return not self.desk.here.sought and self.desk.here.typing is None
-
-    @property
-    def list_comes(self) -> bool:
-        """Whether something is being read that is then listed over the room."""
-        return any(worker.group in _LISTED and not worker.is_finished for worker in self.workers)
+    def expecting(self) -> bool:
+        """Whether what a key has asked for is to come yet: a line to type in, a list, the finds that n goes through."""
+        here, line = self.desk.here, self.find_line
+        if here.typing is not None:
+            return line is None or not line.has_focus
+        listed = any(worker.group in _LISTED and not worker.is_finished for worker in self.workers)
+        return listed or not here.sought
 
     def shows(self, document: str, digest: str) -> bool:
         """Whether a document is on the screen, in the text whose file has this digest."""

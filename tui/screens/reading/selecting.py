@@ -12,11 +12,11 @@ from indexdir import CollectionError, DocumentText, Library, Query, QueryError, 
 from tui.commands import key_of
 from tui.copying import seen
 from tui.notebook import Notebook
-from tui.screens.reading.answers import QuotationChecked, SelectionKept
+from tui.screens.reading.answers import QuotationChecked
 from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
-from tui.screens.reading.noting import note
+from tui.screens.reading.noting import keep_and_note
 from tui.screens.reading.room import Room
 from tui.screens.reading.working import Cancelled
 from tui.widgets.reader_spans import Around, Unit, grown, passage_at, word_at
@@ -128,20 +128,7 @@ def note_selection(room: Room) -> None:
     if place is None:
         return
     room.reader.end_selecting()
-    write(room, partial(_keep_for_note, room, place))
-
-
-def _keep_for_note(room: Room, place: Place, notebook: Notebook) -> str:
-    kept = notebook.keep_bookmark(*place)
-    room.post_message(SelectionKept(kept))
-    return f"Kept: “{kept.brief}”"
-
-
-@hears(SelectionKept)
-def selection_kept(room: Room, answer: SelectionKept) -> None:
-    """What was selected is a bookmark now: write a note to it."""
-    if room.is_active:
-        note(room, answer.bookmark)
+    keep_and_note(room, place)
 
 
 def phrase(text: str) -> tuple[str, int]:

@@ -34,7 +34,7 @@ def no_search() -> str:
 
 def no_entity() -> str:
     """What to do where no entity is under the cursor."""
-    return f"No entity under the cursor; {key_of('next_mention')} goes to the next one."
+    return f"No entity here; {key_of('next_mention')} goes to the next one, {key_of('labels')} labels all that opens."
 
 
 def no_cards() -> str:
@@ -125,14 +125,6 @@ def _no_passage_here(room: Room) -> str:
     return "" if here else "No passage here to keep."
 
 
-def _no_bookmark_here(room: Room) -> str:
-    from tui.screens.reading.noting import bookmark_here
-
-    if bookmark_here(room) is not None:
-        return ""
-    return f"No bookmark here; {key_of('bookmark')} keeps the passage, then {key_of('note')} writes a note to it."
-
-
 def _no_text(room: Room) -> str:
     return "" if room.reader.reading is not None else "No text is open here."
 
@@ -171,7 +163,7 @@ _REASONS: dict[str, Reason] = {
     "sort": _not_sorted_here,
     "choose": _nothing_named_here,
     "bookmark": _no_passage_here,
-    "note": _no_bookmark_here,
+    "note": _no_passage_here,
     "open": _nothing_to_open,
     "back": _began_here,
     "forward": _nothing_ahead,

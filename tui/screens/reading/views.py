@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from indexdir import Document, DocumentText, Ladder, Link, Query, Results
+from indexdir import Document, DocumentText, Ladder, Link, Query, Results, mentions_of
 from tui.commands import Where
 from tui.notebook import Spot
 from tui.widgets.concordance import Order
@@ -12,11 +12,11 @@ from tui.widgets.concordance import Order
 _KEPT_VIEWS = 200
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, eq=False):
     """What the list of documents shows: all of them, the answer to a query, or where one card is mentioned.
 
     `crumbs` are the parts of the query, each asked of what the parts before it found. `ladder` are the ways out of an
-    empty answer, once they are known.
+    empty answer, once they are known. Two are equal that show the same question, answered or not.
     """
 
     query: Query | None = None
@@ -24,6 +24,15 @@ class Listing(Struct, frozen=True):
     results: Results | None = None
     crumbs: tuple[str, ...] = ()
     ladder: Ladder | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Listing):
+            return NotImplemented
+        # not by the answers: ten thousand hits would be compared, and passages that were looked up since make no other
+        return self.question == other.question and (self.results is None) == (other.results is None)
+
+    def __hash__(self) -> int:
+        return hash(self.question)
 
     def order(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         """The documents of the list from top to bottom, given all of the collection."""
@@ -188,5 +197,5 @@ def landing(request: Request, reading: DocumentText, hits: tuple[tuple[int, int]
     if request.hit and hits:
         return hits[0][0] if request.hit > 0 else hits[-1][0]
     if request.mention:
-        return next((mention.start for mention in reading.mentions if mention.card == request.mention), 0)
+        return next((mention.start for mention in mentions_of(reading.mentions, request.mention)), 0)
     return None
