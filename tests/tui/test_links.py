@@ -89,6 +89,10 @@ def test_headings_are_named_as_on_the_web() -> None:
     assert heading_at(text, passages, "one") == 0
     assert heading_at(text, passages, "One-1") == 13
     assert heading_at(text, passages, "two") is None
+    assert heading_name("Part two\n---") == "part-two"
+    noted = "a[^1] b\n\n[^1]: Note\n"
+    assert heading_at(noted, (), "^1") == noted.index("[^1]:")
+    assert heading_at(noted, (), "^2") is None
 
 
 @pytest.mark.parametrize(
@@ -221,6 +225,20 @@ async def test_a_name_at_the_cursor_comes_before_a_link(enter, folder) -> None:
         await visit.press("}", "enter")
         assert visit.card == "ellen-lord"
         assert visit.document == LINKED
+
+
+async def test_references_and_footnotes_lead_to_where_they_are_defined(enter, folder) -> None:
+    text = "# Leads\n\nA note[^n] here.\n\nSee [the paper][p].\n\n[^n]: The note.\n[p]: 2018-10-05-contract.txt\n"
+    (folder / LINKED).write_text(text, encoding="utf-8")
+    async with enter() as visit:
+        await open_linked(visit)
+        await go_to_line(visit, "A note")
+        await visit.press("enter")
+        assert visit.at.startswith("[^n]: The note")
+        await visit.press("H")
+        await go_to_line(visit, "See [the paper")
+        await visit.press("enter")
+        assert visit.document == CONTRACT
 
 
 async def test_a_label_follows_a_link(enter, folder) -> None:

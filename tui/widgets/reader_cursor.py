@@ -42,7 +42,7 @@ class ReaderCursor(ReaderView):
         y = self.sheet.settle(self.sheet.y_of(self.cursor), reach, reach)
         for _ in range(abs(count)):
             following = y + step
-            while not self.sheet.is_text(following) and 0 <= following < self.sheet.height:
+            while self.sheet.text_at(following) is None and 0 <= following < self.sheet.height:
                 following += step
             if not 0 <= following < self.sheet.height:
                 break
@@ -149,7 +149,7 @@ class ReaderCursor(ReaderView):
         assert self.sheet is not None
         y = min(max(y, 0), self.sheet.height - 1)
         first, second = (y - 1, y + 1) if self.row_of(y + 1) >= self.view_height and not scroll else (y + 1, y - 1)
-        found = self.sheet.line(y) or self.sheet.line(first) or self.sheet.line(second)
+        found = self.sheet.text_at(y) or self.sheet.text_at(first) or self.sheet.text_at(second)
         if found is None:
             return
         self.cursor = found[0].start

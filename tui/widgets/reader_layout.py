@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from indexdir import DocumentText, Passage
-from tui.content import Layer, Palette
 from tui.markdown_blocks import Sign
 from tui.widgets.reader_markup import Markup, Revealing
-from tui.widgets.reader_table import Tables
-from tui.widgets.reader_wrap import Line, line_at, lines_of, rule_line, under_line
+from tui.widgets.reader_wrap import Line, line_at
+from tui.widgets.reader_written import Written
 
 BLOCK = 256
 LONGEST_PART = 8_192
@@ -66,7 +63,7 @@ class Layout:
         self.width = max(1, width)
         self.wrapped = 0
         self.markup = Markup(reading, revealing)
-        self.tables = Tables(self.text, self.passages, self.width, self.markup.drawn)
+        self.written = Written(self.text, self.passages, self.width, self.markup)
         self._hidden: dict[tuple[int, int], tuple[Sign, ...]] = {}
         self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
         self._blocks = [self._estimated(first) for first in range(0, len(self.passages), BLOCK)]
@@ -132,19 +129,13 @@ class Layout:
         index = inside - part.gap
         return (lines[index], part) if 0 <= index < len(lines) else None
 
-    def layers(self, line: Line, part: Part, palette: Palette) -> Iterator[Layer]:
-        """The styles that markup gives a line, lowest first."""
-        kind = self.passages[part.passage].kind
-        if kind == "row" and self.markup.on:
-            yield from self.tables.layers(part.passage, line, palette)
-        yield from self.markup.layers(line, (part.start, part.end), kind, palette)
-
-    def is_text(self, y: int) -> bool:
-        """Whether text stands in line `y`, and not nothing or only a rule below a heading."""
+    def text_at(self, y: int) -> tuple[Line, Part] | None:
+        """What stands in line `y`; None also for a rule below a heading, and for a remark that is not drawn."""
         found = self.line(y)
         if found is None or (found[0].start == found[0].end and found[1].start < found[1].end):
-            return False
-        return bool(found[0].shown) or not self.markup.is_comment(self.passages[found[1].passage])
+            return None
+        drawn = found[0].shown or not self.markup.is_comment(self.passages[found[1].passage])
+        return found if drawn else None
 
     def _place(self, y: int) -> tuple[int, int, int]:
         """The block, the part in it and the line in the part; what is there becomes exact."""
@@ -195,7 +186,7 @@ class Layout:
 
     def _parts(self, at: int) -> list[Part]:
         passage = self.passages[at]
-        gap = self._gap(at)
+        gap = self.written.gap(at)
         if passage.end - passage.start <= LONGEST_PART:
             return [Part(passage.start, passage.end, at, gap)]
         parts: list[Part] = []
@@ -205,18 +196,6 @@ class Layout:
             parts.append(Part(start, end, at, gap if start == passage.start else 0))
             start = end
         return parts
-
-    def _gap(self, at: int) -> int:
-        if at == 0:
-            return 0
-        before, passage = self.passages[at - 1], self.passages[at]
-        if passage.kind == before.kind and passage.kind in ("item", "row", "code", "quote"):
-            return int(self.text.count("\n", before.end, passage.start) > 1)
-        if self.markup.on and self.text[before.start] == self.text[passage.start] == "[":  # a list of footnotes
-            return int(self.text.count("\n", before.end, passage.start) > 1)
-        if self.markup.is_comment(passage) or self.markup.is_comment(before):  # it is a blank line itself
-            return 0
-        return 1
 
     def _guess(self, part: Part) -> int:
         filled = int((part.end - part.start) / (self.width * 0.97)) + 1
@@ -242,24 +221,10 @@ class Layout:
         return lines
 
     def _wrapped(self, key: tuple[int, int], part: Part) -> list[Line]:
-        kind = self.passages[part.passage].kind
-        if not self.markup.on:
-            return lines_of(self.text, part.start, part.end, kind, self.width)
-        hidden, signs = self._hidden_in(key), self.markup.signs(part.start, part.end, kind)
-        if signs:
+        hidden = self._hidden_in(key)
+        if self.markup.signs(part.start, part.end, self.passages[part.passage].kind):
             self._hidden[key] = hidden
-        if hidden == signs and self.markup.is_rule(part.start, part.end, kind):
-            return [rule_line(part.start, part.end, self.width)]
-        if kind == "row":
-            if hidden == signs:
-                return self.tables.table_of(part.passage).lines(part.start, part.end)
-            hidden = ()
-        lines = lines_of(self.text, part.start, part.end, kind, self.width, hidden)
-        level = self.markup.level(part.start, part.end, kind)
-        if level in (1, 2) and hidden == signs:
-            widest = max(line.indent + cell_len(line.shown) for line in lines)
-            lines.append(under_line(part.end, *((self.width, "━") if level == 1 else (widest, "─"))))
-        return lines
+        return self.written.lines(part.passage, part.start, part.end, hidden)
 
     def _hidden_in(self, key: tuple[int, int]) -> tuple[Sign, ...]:
         part = self._blocks[key[0]].parts[key[1]]

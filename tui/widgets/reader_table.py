@@ -209,8 +209,8 @@ class Tables:
             self._tables[piece] = Table(self._text, spans, self._width, self._signs, headed=headed)
         return self._tables[piece]
 
-    def layers(self, number: int, line: Line, palette: Palette) -> Iterator[Layer]:
-        """How a line of a row looks apart from its words."""
+    def layers(self, number: int, palette: Palette) -> Iterator[Layer]:
+        """What of a row is strong: the head of a table, and of a record its first cell."""
         row = self._passages[number]
         if self.is_head(number):
             yield Layer(row.start, row.end, palette.strong)

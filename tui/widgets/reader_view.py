@@ -171,7 +171,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         palette = palette_for(self)
         told = self.margin_of(line, part)
         focus = self.has_focus
-        markup = self._sheet.layers(line, part, palette)
+        markup = self._sheet.written.layers(part.passage, line, part.start, part.end, palette)
         text = text_line(line, chain(markup, self.layers_on(line)), palette)
         if self._sheet.passages[part.passage].kind == "code" and not (told.here and focus):
             text = self._page.on_ground(text, palette.code)

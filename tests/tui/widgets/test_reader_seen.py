@@ -81,6 +81,17 @@ def test_signs_of_markup_are_not_copied_in_whole_or_in_part(reading, first, last
     assert seen(reading, start, end) == shown
 
 
+def test_signs_of_blocks_are_not_copied_and_characters_are_as_shown(tmp_path) -> None:
+    text = "Under\n-----\n\nAT&amp;T<br>said <b>so</b>.\n\n```py\nx = '&amp;'\n```\n\n> one\n>> two\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    library = Library.open(tmp_path, index_dir=tmp_path / "index")
+    reading = library.read_file(tmp_path / "a.md")
+    library.close()
+    assert seen(reading, 0, len(text)) == "Under\n\nAT&T\nsaid so.\n\nx = '&amp;'\n\none\ntwo"
+    at = text.index("amp")
+    assert seen(reading, at, at + 3) == "amp"
+
+
 def test_signs_in_a_plain_text_are_its_text(tmp_path) -> None:
     (tmp_path / "a.txt").write_text("A **bold** [claim](x).\n", encoding="utf-8")
     library = Library.open(tmp_path, index_dir=tmp_path / "index")

@@ -63,7 +63,7 @@ def reading(text=TEXT):
 
 
 def lines(layout):
-    y = layout.settle(0, 0, 10_000)
+    layout.settle(0, 0, 10_000)
     return [found for y in range(layout.height) if (found := layout.line(y)) is not None]
 
 
@@ -122,6 +122,19 @@ async def test_a_quotation_has_a_bar_for_each_level_and_a_head_is_strong():
         assert styles_at(pilot, "Year").bold
         assert not styles_at(pilot, "1998").bold
         assert styles_at(pilot, "python").color != styles_at(pilot, "def talk").color
+
+
+async def test_the_cursor_does_not_stop_at_a_rule_below_a_heading():
+    reader = Reader()
+    async with hosted(reader, size=(70, 60)) as (pilot, _):
+        reader.show(reading("# One\n\nText.\n\n# Two\n"))
+        await pilot.pause()
+        reader.move_lines(1)
+        assert reader.cursor == 7
+        reader.move_lines(-1)
+        assert reader.cursor == 0
+        reader.go_end()
+        assert reader.cursor == 14
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from msgspec.structs import replace
+from textual.worker import Worker
 
 from indexdir import Card, Library, Source, UnknownItemError
 from tui.commands import key_of
@@ -116,18 +117,18 @@ def follow(room: Room, card: str) -> None:
 
     A page is then painted by itself, and a key that is held fetches no cards.
     """
+
+    async def once_still() -> None:
+        await sleep(_STILL)
+        room.entities_pane.follow(card)
+        if card and card != room.desk.card and not room.desk.pinned:
+            _put_card(room, card, pinned=False)
+
     row = room.entities_pane.row
     if row is not None and row.key == f"card:{card}" and (card == room.desk.card or room.desk.pinned):
         room.workers.cancel_group(room, _FOLLOWING)
     else:
-        room.run_worker(_follow(room, card), group=_FOLLOWING, exclusive=True, exit_on_error=False)
-
-
-async def _follow(room: Room, card: str) -> None:
-    await sleep(_STILL)
-    room.entities_pane.follow(card)
-    if card and card != room.desk.card and not room.desk.pinned:
-        _put_card(room, card, pinned=False)
+        _worker: Worker[None] = room.run_worker(once_still, group=_FOLLOWING, exclusive=True, exit_on_error=False)
 
 
 def look(room: Room, card: str) -> None:
