@@ -120,11 +120,6 @@ class ReadingRoom(KeysInOrder):
         for node in (self, self.reading_screen):
             rebind(node, self.keys.keymap)
 
-    def being_opened(self) -> bool:
-        """Whether a screen, a list or the line at the foot of a pane is not there yet."""
-        room = self.reading_screen
-        return super().being_opened() or (self.screen is room and room.expecting)
-
     def action_help_quit(self) -> None:
         """Say what leads out: Ctrl+C is not taken for a wish to leave."""
         self.reading_screen.say(f"{key_of('leave')} leaves; {key_of('copy')} copies the passage.")

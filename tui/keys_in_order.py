@@ -30,10 +30,11 @@ class KeysInOrder(App[None]):
         self._led_out = 0.0
 
     def being_opened(self) -> bool:
-        """Whether something that a key has opened is not there yet."""
+        """Whether something that a key has opened is not there yet; a screen says so by its `expecting`."""
         screen = self.screen
         unfocused = screen.focused is None and bool(screen.focus_chain)
-        return time.monotonic() < self._led_out or not screen.is_mounted or unfocused
+        expecting = not screen.is_mounted or unfocused or bool(getattr(screen, "expecting", False))
+        return expecting or time.monotonic() < self._led_out
 
     async def on_event(self, event: events.Event) -> None:
         """Do what is bound to a key before the next key is looked at; keep keys for what is being opened."""

@@ -51,6 +51,11 @@ class ListScreen(ModalScreen[str]):
         self.typing = typing
         self._filled = ("", 0)
 
+    @property
+    def expecting(self) -> bool:
+        """Whether the rows are still to come."""
+        return not self._filled[1]
+
     def compose(self) -> ComposeResult:
         """A field above the rows."""
         with Vertical(id="sheet"):

@@ -38,7 +38,7 @@ from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
 
-_LISTED = ("asked", "saved", "cards", "notebook")
+_AWAITED = ("asked", "saved", "cards", "notebook", "recall")
 SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
 
 
@@ -167,7 +167,7 @@ class Room(Working):
         here, line = self.desk.here, self.find_line
         if here.typing is not None:
             return line is None or not line.has_focus
-        listed = any(worker.group in _LISTED and not worker.is_finished for worker in self.workers)
+        listed = any(worker.group in _AWAITED and not worker.is_finished for worker in self.workers)
         return listed or not here.sought
 
     def shows(self, document: str, digest: str) -> bool:
