@@ -21,21 +21,34 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 
-async def followed(pilot: Pilot[None], key: str, shown: Callable[[], object], painted: list[float]) -> float | None:
-    """Milliseconds from a key until what is shown is another and has been painted; None if it stays."""
-    before = shown()
+class Watch:
+    """Notes when the first frame has been painted that shows something else than before."""
+
+    def __init__(self) -> None:
+        self.shown: Callable[[], object] = lambda: None
+        self.before: object = None
+        self.seen: float | None = None
+
+    def begin(self) -> None:
+        """Wait for the next change."""
+        self.before, self.seen = self.shown(), None
+
+    def painted(self) -> None:
+        """A frame is on its way to the terminal."""
+        if self.seen is None and self.shown() != self.before:
+            self.seen = time.perf_counter()
+
+
+async def followed(pilot: Pilot[None], key: str, watch: Watch) -> float | None:
+    """Milliseconds from a key until what follows it has been painted; None if nothing changes."""
+    watch.begin()
     began = time.perf_counter()
     await pilot.press(key)
-    while shown() == before:
+    while watch.seen is None:
         if time.perf_counter() - began > 1.0:
             return None
-        await asyncio.sleep(0.001)
-    changed = time.perf_counter()
-    while not painted or painted[-1] < changed:
-        if time.perf_counter() - began > 1.0:
-            break
-        await asyncio.sleep(0.001)
-    return (painted[-1] - began) * 1000
+        await asyncio.sleep(0.005)
+    return (watch.seen - began) * 1000
 
 
 async def walk(rounds: int) -> None:
@@ -47,12 +60,12 @@ async def walk(rounds: int) -> None:
     library = Library.open()
     library.build()
     app = ReadingRoom(library, Notebook.open(library.key), fresh=True)
-    painted: list[float] = []
+    watch = Watch()
     display = app._display
 
     def noted(*arguments: object) -> None:
         display(*arguments)  # type: ignore[arg-type]
-        painted.append(time.perf_counter())
+        watch.painted()
 
     app._display = noted  # type: ignore[method-assign]
     async with app.run_test(size=(120, 40)) as pilot:
@@ -66,9 +79,10 @@ async def walk(rounds: int) -> None:
         for name, keys, key, shown in ways:
             await pilot.press(*keys)
             await pilot.pause(1.0)
+            watch.shown = shown
             taken = []
             for _ in range(rounds):
-                one = await followed(pilot, key, shown, painted)
+                one = await followed(pilot, key, watch)
                 taken += [one] if one is not None else []
                 await pilot.pause(0.15)
             slow = statistics.quantiles(taken, n=20)[-1]

@@ -21,7 +21,7 @@ from tui.widgets.card_view import relations_of
 _FEW = 400
 """Up to so many mentions the card that follows the cursor tells at once what else is mentioned with it."""
 _LINES = 200
-_STILL = 0.04  # seconds that the cursor stands still before a card follows it; a key that is held comes sooner again
+_STILL = 0.03  # seconds that the cursor stands still before a card follows it; a key that is held comes sooner again
 _FOLLOWING = "following"
 
 
