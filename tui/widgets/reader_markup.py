@@ -79,14 +79,14 @@ class Markup:
         return tuple(sign for sign in signs if sign not in revealed)
 
     def _only_signs(self, start: int, end: int, signs: Sequence[Sign]) -> list[Sign]:
-        """The signs between two offsets, if nothing else would be seen there."""
-        within = [sign for sign in signs if sign[0] < end and sign[1] > start and not sign[2]]
-        at = start
+        """The signs between two offsets, if no letter would be seen there otherwise."""
+        within = [sign for sign in signs if sign[0] < end and sign[1] > start]
+        seen, at = [sign[2] for sign in within], start
         for first, last, _ in within:
-            if self._text[at:first].strip():
-                return []
+            seen.append(self._text[at:first])
             at = max(at, last)
-        return within if not self._text[at:end].strip() else []
+        seen.append(self._text[at:end])
+        return [] if any(map(str.isalnum, "".join(seen))) else within
 
     def is_rule(self, start: int, end: int, kind: str) -> bool:
         """Whether a part is a line across the page."""

@@ -33,8 +33,9 @@ class Page:
     def __init__(self, width: int, most: int = MEASURE) -> None:
         self.width = width
         self.gutter = 3 if width >= 30 else 2
-        self.measure = max(1, min(most, width - self.gutter - (1 if width >= 30 else 0)))
-        self.left = max(0, (width - self.measure - self.gutter) // 2)
+        right = 2 if width >= 30 else 0  # a blank column, and that of the marks beside the scroll bar
+        self.measure = max(1, min(most, width - self.gutter - right))
+        self.left = max(0, (width - self.measure - self.gutter - right) // 2)
         self._margins: dict[tuple[Margin, bool], list[Segment]] = {}
         self._margins_in: tuple[Palette, Style] | None = None
 

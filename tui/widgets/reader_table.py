@@ -178,7 +178,7 @@ def _fitting(natural: Sequence[int], width: int) -> tuple[list[int], int]:
         return list(natural), -1
     wide = max(range(len(natural)), key=natural.__getitem__)
     left = room - (sum(natural) - natural[wide])
-    if left < min(LEAST, width // 3) or (wide < len(natural) - 1 and natural[wide] > 3 * left):
+    if left < max(2, min(LEAST, width // 3)) or (wide < len(natural) - 1 and natural[wide] > 3 * left):
         return [], -1
     return [left if at == wide else each for at, each in enumerate(natural)], wide
 

@@ -31,7 +31,7 @@ def shown(pilot):
 
 async def test_signs_are_hidden_and_the_rest_is_styled():
     reader = Reader()
-    async with hosted(reader, size=(60, 40)) as (pilot, _):
+    async with hosted(reader, size=(62, 40)) as (pilot, _):
         reader.show(markdown())
         await pilot.pause()
         assert "Some strong words, stress, code, struck and a report." in shown(pilot)
