@@ -48,7 +48,7 @@ def test_a_newcomer_reads_searches_follows_keeps_and_finds_it_again(start: Start
     again.press("B")
     again.wait("Last week, Defence Minister")
     again.press("enter")
-    again.wait("Sitharaman said the S-400")
+    again.wait("said the S-400 Triumf")
     again.wait("★")
 
 

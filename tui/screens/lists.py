@@ -100,7 +100,9 @@ class ListScreen(ModalScreen[str]):
         self.field.placeholder = _TYPING if self.field.has_focus else _commands()
 
     def fill(self, *, anew: bool = False) -> None:
-        """Show the rows for what stands in the field."""
+        """Show the rows for what stands in the field, once there is one."""
+        if not self.query("#rows"):
+            return
         wanted = (self.field.value, max(10, self.rows.scrollable_content_region.width - 1))
         if anew or wanted != self._filled:
             self._filled = wanted

@@ -26,6 +26,8 @@ _EXCERPTS = 12
 def resume(room: Room, session: Session) -> None:
     """Bring back what was on the screen, given that its document is there again."""
     desk = room.desk
+    asked = bool(session.query) or session.listed in room.cards
+    desk.resuming = session if asked else None  # the panes get their widths at once, so that the text is wrapped once
     desk.side = next((side for side in SIDES if side == session.side), desk.side)
     room.set_class(session.zoomed, "-zoom")
     if session.card in room.cards:
@@ -36,8 +38,7 @@ def resume(room: Room, session: Session) -> None:
     _filter(room, session)
     if session.find:
         look_for(room, session.find)
-    if session.query or session.listed in room.cards:
-        desk.resuming = session
+    if asked:
         room.fetch("resume", partial(_ask, room, session))
 
 

@@ -275,7 +275,7 @@ class Room(Working):
         classes = {f"-{at}-{pane}": pane == now for pane in INSIDE for at, now in (("at", name), ("side", desk.side))}
         classes |= {"-page": name in PAGES, "-whole": name == "card" and desk.whole}
         classes |= {
-            "-searched": desk.listing.query is not None,
+            "-searched": desk.listing.query is not None or bool(desk.resuming and desk.resuming.query),
             "-narrowing": desk.listing.narrowing,
             "-hopeless": desk.listing.hopeless,
             **columns_for(self, name),
