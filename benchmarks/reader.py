@@ -92,6 +92,13 @@ def page(program: Program, pages: int) -> float:
 Figures = tuple[float, float, float]
 
 
+def figures(program: Program, opened: float, base: float, pages: int) -> Figures:
+    """Milliseconds to open and to page, and megabytes, of a program that has opened its text in so many seconds."""
+    program.settle()
+    slow = page(program, pages)
+    return opened * 1000, slow, program.memory() - base
+
+
 def reading_room(folder: Path, home: str, pages: int) -> Figures:
     """Open the room on the short text, then the long one by a key."""
     environment = environment_in(home)
@@ -101,10 +108,7 @@ def reading_room(folder: Path, home: str, pages: int) -> Figures:
         program.wait_for("A short text begins")
         program.settle()
         base = program.memory()
-        opened = program.wait_for(BEGINS, program.press("J"))
-        program.settle()
-        slow = page(program, pages)
-        return opened * 1000, slow, program.memory() - base
+        return figures(program, program.wait_for(BEGINS, program.press("J")), base, pages)
 
 
 def started_with(command: list[str], short: Path, long: Path, home: str, pages: int) -> Figures:
@@ -115,10 +119,7 @@ def started_with(command: list[str], short: Path, long: Path, home: str, pages: 
         program.settle()
         base = program.memory()
     with Program([*command, str(long)], environment) as program:
-        opened = program.wait_for(BEGINS)
-        program.settle()
-        slow = page(program, pages)
-        return (opened - began) * 1000, slow, program.memory() - base
+        return figures(program, program.wait_for(BEGINS) - began, base, pages)
 
 
 def widget(kind: str, short: Path, long: Path, home: str, pages: int) -> Figures:
@@ -128,10 +129,7 @@ def widget(kind: str, short: Path, long: Path, home: str, pages: int) -> Figures
         program.wait_for("A short text begins")
         program.settle()
         base = program.memory()
-        opened = program.wait_for(BEGINS, program.press("\x0f"))
-        program.settle()
-        slow = page(program, pages)
-        return opened * 1000, slow, program.memory() - base
+        return figures(program, program.wait_for(BEGINS, program.press("\x0f")), base, pages)
 
 
 def measure(size: int, options: argparse.Namespace) -> None:

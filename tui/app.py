@@ -78,6 +78,7 @@ class ReadingRoom(KeysInOrder):
             remarks=tuple(map(str, (*faults, *more))),
             settings=self.settings,
         )
+        self.reading_screen.begin()
         if self.keys.keymap.changed:
             self._bind()
 

@@ -7,8 +7,7 @@ import shutil
 import pytest
 
 from indexdir import BusyError, Failure, Library, Progress, Query, Results, StorageError
-from tui.messages import CollectionChanged
-from tui.screens.reading.answers import CardRead, SearchAnswered
+from tui.screens.reading.answers import BuildMoved, CardRead, CollectionChanged, SearchAnswered
 from tui.screens.reading.building import build_moved, collection_changed
 from tui.widgets.card import CardView
 
@@ -21,20 +20,20 @@ def subtitle(visit) -> str:
 
 async def test_progress_is_seen_in_one_line(enter) -> None:
     async with enter() as visit:
-        build_moved(visit.room, Progress("reading", 120, 5000))
+        build_moved(visit.room, BuildMoved(Progress("reading", 120, 5000)))
         assert subtitle(visit) == "reading 120 of 5,000 …"
-        build_moved(visit.room, Progress("looking", 0, 0))
+        build_moved(visit.room, BuildMoved(Progress("looking", 0, 0)))
         assert subtitle(visit) == "looking for changes …"
-        build_moved(visit.room, Progress("saving", 5000, 5000))
+        build_moved(visit.room, BuildMoved(Progress("saving", 5000, 5000)))
         assert subtitle(visit) == "saving …"
 
 
 async def test_a_search_says_what_is_not_searched_yet(enter) -> None:
     async with enter() as visit:
-        build_moved(visit.room, Progress("reading", 120, 5000))
+        build_moved(visit.room, BuildMoved(Progress("reading", 120, 5000)))
         await visit.press("/", *"rosoboronexport")
         assert visit.status == "1 hit in 1 document · 3 of 5,003 searched, 5,000 not yet"
-        build_moved(visit.room, Progress("reading", 4000, 5000, generation=99))
+        build_moved(visit.room, BuildMoved(Progress("reading", 4000, 5000, generation=99)))
         assert visit.room.desk.unread == 1000
 
 

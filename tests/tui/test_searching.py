@@ -7,9 +7,9 @@ import threading
 import pytest
 
 from indexdir import Library, StorageError
-from tui.messages import CollectionChanged
 from tui.screens.choose import NOBODY, ChooseScreen
 from tui.screens.problems import ProblemsScreen
+from tui.screens.reading.answers import CollectionChanged
 from tui.screens.reading.building import collection_changed
 
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"

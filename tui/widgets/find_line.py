@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events, on
+from textual import on
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -131,17 +131,11 @@ class FindLine(LeavingInput):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
 
-    def on_key(self, event: events.Key) -> None:
-        """Enter and Esc lead out of the line, the arrows up and down to something else in it."""
-        if not self.leaving and event.key not in ("enter", "escape", "down", "up"):
-            return
-        event.stop()
-        event.prevent_default()
-        if self.leaving:
-            self.hold(event)
-        elif event.key == "enter":
+    def lead(self, key: str) -> None:
+        """Enter and Esc lead out of the line, the arrows to something else in it."""
+        if key == "enter":
             self.leave(self.Kept(self.value))
-        elif event.key == "escape":
+        elif key == "escape":
             self.leave(self.Left())
         else:
-            self.post_message(self.Stepped(-1 if event.key == "up" else 1))
+            self.post_message(self.Stepped(-1 if key == "up" else 1))

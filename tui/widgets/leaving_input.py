@@ -32,10 +32,19 @@ class LeavingInput(Input):
         event.stop()
         self.replace(" ".join(event.text.split()), *sorted(self.selection))
 
-    def hold(self, event: events.Key) -> None:
-        """Keep a key for after the focus has moved."""
+    def lead(self, key: str) -> None:
+        """Do what Enter, Esc or an arrow up or down means here."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter, Esc and the arrows up and down mean something else here; while one leads out, keys are held."""
+        if not self.leaving and event.key not in ("enter", "escape", "down", "up"):
+            return
+        event.stop()
+        event.prevent_default()
         if self._held is not None:
             self._held.append(event)
+        else:
+            self.lead(event.key)
 
     def _let_go(self) -> None:
         held, self._held = self._held, None

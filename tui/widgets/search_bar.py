@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
@@ -169,17 +169,11 @@ class SearchBar(LeavingInput):
         event.stop()
         self.leave(self.Asked(self, event.value))
 
-    def on_key(self, event: events.Key) -> None:
+    def lead(self, key: str) -> None:
         """Enter, Esc and the down arrow lead out of the bar, the up arrow to what was asked before."""
-        if not self.leaving and event.key not in ("enter", "escape", "down", "up"):
-            return
-        event.stop()
-        event.prevent_default()
-        if self.leaving:
-            self.hold(event)
-        elif event.key == "enter":
+        if key == "enter":
             self.leave(self.Asked(self, self.value))
-        elif event.key == "up" or (event.key == "down" and self.recalling):
-            self.post_message(self.Recalled(self, event.key == "up"))
+        elif key == "up" or (key == "down" and self.recalling):
+            self.post_message(self.Recalled(self, key == "up"))
         else:
-            self.leave(self.Left(self, event.key == "down"))
+            self.leave(self.Left(self, key == "down"))

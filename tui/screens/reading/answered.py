@@ -8,8 +8,7 @@ from __future__ import annotations
 from textual import on
 from textual.worker import Worker, WorkerState
 
-from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
-from tui.screens.reading.answers import Answered, Trouble
+from tui.screens.reading.answers import Answered, BuildEnded, Trouble
 from tui.screens.reading.handlers import HEARERS
 from tui.screens.reading.room import Room
 
@@ -35,34 +34,6 @@ class AnsweredRoom(Room):
         from tui.screens.reading import building
 
         building.start_build(self)
-
-    @on(BuildMoved)
-    def build_moved(self, event: BuildMoved) -> None:
-        """The build has come further."""
-        from tui.screens.reading import building
-
-        building.build_moved(self, event.progress)
-
-    @on(BuildWaits)
-    def build_waits(self) -> None:
-        """Another process is building."""
-        from tui.screens.reading import building
-
-        building.build_waits(self)
-
-    @on(BuildEnded)
-    def build_ended(self, event: BuildEnded) -> None:
-        """The build is over."""
-        from tui.screens.reading import building
-
-        building.build_ended(self, event)
-
-    @on(CollectionChanged)
-    def collection_changed(self, event: CollectionChanged) -> None:
-        """A new state of the index is open."""
-        from tui.screens.reading import building
-
-        building.collection_changed(self, event)
 
     @on(Worker.StateChanged)
     def worker_moved(self, event: Worker.StateChanged) -> None:

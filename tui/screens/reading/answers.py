@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.message import Message
 
-from indexdir import Document, DocumentText, Explanation, Failure, Hit, Ladder, Query, Results, Section
+from indexdir import (
+    BuildReport,
+    Document,
+    DocumentText,
+    Explanation,
+    Failure,
+    Hit,
+    Ladder,
+    Progress,
+    Query,
+    Results,
+    Section,
+)
 from tui.notebook import Asked, Bookmark, Choice, Placed, SavedSearch, Session, Spot
 from tui.screens.reading.views import Listing, Page, Request
 from tui.widgets.card import CardView
@@ -245,6 +257,31 @@ class NotebookChanged(Answer, frozen=True):
 
     said: str
     bookmarks: tuple[Bookmark, ...]
+
+
+class BuildMoved(Answer, frozen=True):
+    """The build has come further."""
+
+    progress: Progress
+
+
+class BuildWaits(Answer, frozen=True):
+    """Another process is building this index."""
+
+
+class BuildEnded(Answer, frozen=True):
+    """The build is over; `trouble` is one line where it could not be done, else empty."""
+
+    report: BuildReport | None
+    trouble: str = ""
+
+
+class CollectionChanged(Answer, frozen=True):
+    """A state of the index is open: its documents in order, the files that are not in it, and its generation."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+    generation: int
 
 
 @dataclass

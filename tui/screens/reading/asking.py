@@ -21,7 +21,7 @@ from tui.screens.reading.views import Listing, Request
 from tui.screens.reading.working import Cancelled
 
 _LETTERS = 2
-_EXCERPTS = 12  # hits whose passages are asked for at once; those of the others when they come into view
+EXCERPTS = 12  # hits whose passages are asked for at once; those of the others when they come into view
 _MORE = 4  # times as many hits when more are wanted
 
 
@@ -101,7 +101,7 @@ def ask_text(room: Room, text: str) -> None:
 def _answer(room: Room, wanted: Query, cancelled: Cancelled) -> Answer | None:
     library = room.library
     try:
-        results = library.search(wanted, cancelled=cancelled, excerpts=_EXCERPTS, facets=True)
+        results = library.search(wanted, cancelled=cancelled, excerpts=EXCERPTS, facets=True)
         if cancelled():
             return None
         room.post_message(SearchAnswered(wanted, results, library.crumbs(wanted.text)))

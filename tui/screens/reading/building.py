@@ -7,14 +7,13 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.content import Content
-from textual.message import Message
 
 from indexdir import BuildReport, BusyError, IndexdirError, Library, Progress
 from tui.commands import key_of
-from tui.messages import BuildEnded, BuildMoved, BuildWaits, CollectionChanged
+from tui.screens.reading.answers import Answer, BuildEnded, BuildMoved, BuildWaits, CollectionChanged
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.going import request_document
-from tui.screens.reading.handlers import handles
+from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.listing import refill, tell_unread
 from tui.screens.reading.overlay import lay_over
 from tui.screens.reading.room import Room
@@ -42,7 +41,7 @@ def look_again(room: Room) -> None:
         room.say("The folder is being looked through already.")
 
 
-def _build(library: Library, post: Callable[[Message], bool], cancelled: Cancelled) -> Message:
+def _build(library: Library, post: Callable[[Answer], bool], cancelled: Cancelled) -> Answer:
     reported = 0.0
     generation = library.generation
 
@@ -61,9 +60,10 @@ def _build(library: Library, post: Callable[[Message], bool], cancelled: Cancell
         return BuildEnded(None, str(error))
 
 
-def build_moved(room: Room, progress: Progress) -> None:
+@hears(BuildMoved)
+def build_moved(room: Room, answer: BuildMoved) -> None:
     """Show how far the build is, and open the new state of the index if there is one."""
-    desk = room.desk
+    desk, progress = room.desk, answer.progress
     saved = progress.generation > desk.generation
     if saved:
         refresh_collection(room)
@@ -75,7 +75,8 @@ def build_moved(room: Room, progress: Progress) -> None:
         _subtitle(room, "looking for changes …" if progress.stage == "looking" else "saving …")
 
 
-def build_waits(room: Room) -> None:
+@hears(BuildWaits)
+def build_waits(room: Room, answer: BuildWaits) -> None:
     """Show what another process has brought into the index so far, and try again until it is done."""
     if not room.desk.waiting:
         room.say("Another dtti-tui is indexing this collection; its work shows here when it is done.", trouble=True)
@@ -85,6 +86,7 @@ def build_waits(room: Room) -> None:
     room.set_timer(SECONDS_BETWEEN_TRIES, partial(start_build, room))
 
 
+@hears(BuildEnded)
 def build_ended(room: Room, ended: BuildEnded) -> None:
     """Say how the build ended."""
     if ended.trouble:
@@ -101,13 +103,14 @@ def refresh_collection(room: Room) -> None:
     room.fetch("refresh", partial(_refresh, room))
 
 
-def _refresh(room: Room, cancelled: Cancelled) -> Message:
+def _refresh(room: Room, cancelled: Cancelled) -> Answer:
     library = room.library
     library.refresh()
     room.post_message(lay_over(room))
     return CollectionChanged(library.documents(), library.failures(), library.generation)
 
 
+@hears(CollectionChanged)
 def collection_changed(room: Room, changed: CollectionChanged) -> None:
     """Show the documents of a new state of the index, with the place kept."""
     desk = room.desk

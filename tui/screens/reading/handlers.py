@@ -16,7 +16,7 @@ from tui.screens.reading.answers import Answer
 from tui.screens.reading.room import Room
 
 Handler = Callable[[Room], None]
-Hearer = TypeVar("Hearer", bound=Callable[[Room, Any], None])
+Hearer = TypeVar("Hearer", bound=Callable[..., None])
 
 
 class Registry(dict[Any, Callable[..., None]]):
@@ -24,7 +24,9 @@ class Registry(dict[Any, Callable[..., None]]):
 
     def __missing__(self, key: Any) -> Callable[..., None]:
         load_handlers()
-        return dict(self)[key]
+        if key not in self:
+            raise KeyError(key)
+        return self[key]
 
 
 HANDLERS: Registry = Registry()
@@ -33,24 +35,20 @@ HEARERS: Registry = Registry()
 
 def handles(command: str) -> Callable[[Handler], Handler]:
     """Register the decorated function for the command with this id; a second one for it is a mistake."""
-
-    def register(handler: Handler) -> Handler:
-        if command in HANDLERS:
-            raise ValueError(f"{command} has a handler already")
-        HANDLERS[command] = handler
-        return handler
-
-    return register
+    return _registering(HANDLERS, command)
 
 
 def hears(answer: type[Answer]) -> Callable[[Hearer], Hearer]:
     """Register the decorated function for this kind of answer; a second one for it is a mistake."""
+    return _registering(HEARERS, answer)
 
-    def register(hearer: Hearer) -> Hearer:
-        if answer in HEARERS:
-            raise ValueError(f"{answer.__name__} is heard already")
-        HEARERS[answer] = hearer
-        return hearer
+
+def _registering(registry: Registry, key: Any) -> Callable[[Hearer], Hearer]:
+    def register(function: Hearer) -> Hearer:
+        if key in registry:
+            raise ValueError(f"{key} has a handler already")
+        registry[key] = function
+        return function
 
     return register
 

@@ -10,17 +10,13 @@ from tui.notebook import Session
 from tui.screens.reading.answers import Answer, SearchResumed
 from tui.screens.reading.arranged import there
 from tui.screens.reading.filtering import restore_filters
-from tui.screens.reading.finding import mentioned
 from tui.screens.reading.following import show_card
 from tui.screens.reading.going import mark_matches
 from tui.screens.reading.handlers import hears
-from tui.screens.reading.here import look_for
 from tui.screens.reading.listing import show_listing
 from tui.screens.reading.room import SIDES, Room
 from tui.screens.reading.views import Listing, View
 from tui.screens.reading.working import Cancelled
-
-_EXCERPTS = 12
 
 
 def resume(room: Room, session: Session) -> None:
@@ -31,14 +27,22 @@ def resume(room: Room, session: Session) -> None:
     desk.side = next((side for side in SIDES if side == session.side), desk.side)
     room.set_class(session.zoomed, "-zoom")
     if session.card in room.cards:
-        desk.whole = session.whole
-        show_card(room, session.card, pinned=session.pinned, row=session.card_row, top=session.card_top)
+        desk.card, desk.pinned, desk.whole = session.card, session.pinned, session.whole
     if session.pane in there(room):
         room.show_pane(next(pane for pane in PANES if pane == session.pane))
     _filter(room, session)
+    room.call_after_refresh(_go_on, room, session)
+
+
+def _go_on(room: Room, session: Session) -> None:
+    """Read the card, look and ask again for what was looked and asked for; the first frame does not wait for it."""
+    from tui.screens.reading.here import look_for
+
+    if session.card in room.cards and room.desk.card == session.card:
+        show_card(room, session.card, pinned=session.pinned, row=session.card_row, top=session.card_top)
     if session.find:
         look_for(room, session.find)
-    if asked:
+    if room.desk.resuming is session:
         room.fetch("resume", partial(_ask, room, session))
 
 
@@ -48,12 +52,15 @@ def _filter(room: Room, session: Session) -> None:
 
 
 def _ask(room: Room, session: Session, cancelled: Cancelled) -> Answer | None:
+    from tui.screens.reading.asking import EXCERPTS
+    from tui.screens.reading.finding import mentioned
+
     library = room.library
     if not session.query:
         return SearchResumed(session, Listing(card=session.listed, results=mentioned(library, session.listed)))
     query = Query(session.query, limit=session.limit) if session.limit else Query(session.query)
     try:
-        results = library.search(query, cancelled=cancelled, excerpts=_EXCERPTS, facets=True)
+        results = library.search(query, cancelled=cancelled, excerpts=EXCERPTS, facets=True)
     except IndexdirError:
         return None  # it could be asked then; the reader may ask anew and will be told
     ladder = None if results.hits else library.ladder(query)

@@ -177,8 +177,7 @@ class Room(Working):
 
     def pane(self, name: Where) -> Reader | Rows:
         """The pane of this name."""
-        panes = (self.documents_pane, self.entities_pane, self.card_pane, self.facets_pane, self.ladder_pane)
-        return next((pane for pane in (*panes, self.concordance, self.evidence) if pane.id == name), self.reader)
+        return self.query_one(f"#{name}", Rows) if name in INSIDE and name != "reader" else self.reader
 
     def present(self, name: Where) -> Where:
         """The pane of this name, or the one that is there in place of it."""

@@ -9,10 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
-from indexdir import Library
 from tui.commands import COMMAND, INSIDE, PAGES, ROOM, key_of, taken
 from tui.messages import CommandWanted
-from tui.notebook import Notebook
 from tui.screens.keys import bindings_for
 from tui.screens.left_out import left_out_briefly
 from tui.screens.places import elsewhere
@@ -44,16 +42,8 @@ class ReadingScreen(HereRoom):
     AUTO_FOCUS = "#reader"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(*ROOM)
 
-    def __init__(
-        self,
-        library: Library,
-        notebook: Notebook,
-        *,
-        fresh: bool = False,
-        remarks: tuple[str, ...] = (),
-        settings: Settings | None = None,
-    ) -> None:
-        super().__init__(library, notebook, fresh=fresh, remarks=remarks, settings=settings)
+    def begin(self) -> None:
+        """Read ahead what is to be shown first, and take on its shape, so that the first frame is made once."""
         self._ahead = opening.read_ahead(self)
         self.update_classes(self.classes_for("reader"), update=False)
 
