@@ -178,7 +178,9 @@ def _link(text: str, token: re.Match[str], found: _Found, target: str) -> None:
     found.instead += inside.instead
     if token["image"]:  # brackets stay around the words that stand for a picture
         label, closed = label - 1, closed + 1
-    found.signs += ((first, label), *inside.signs, (closed, last))
+    found.signs += ((first, label), *inside.signs)
+    if closed < last:  # nothing is written behind ![the name of a reference]
+        found.signs.append((closed, last))
 
 
 def _reference(text: str, token: re.Match[str], found: _Found) -> int:

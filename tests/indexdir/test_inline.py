@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexdir import defined_at, inline_in, is_markdown, links_in, shown_of
@@ -146,6 +146,7 @@ def test_only_what_is_between_the_offsets_counts():
         )
     )
 )
+@example(["[a]: b", "\n", "!", "[a]"])
 def test_signs_are_in_order_apart_and_within(parts):
     text = "".join(parts)
     found = inline_in(text, 0, len(text))
