@@ -14,7 +14,9 @@ from indexdir.answers import (
     Weight,
     WordCount,
 )
+from indexdir.approximate import Near, Searched, nearly
 from indexdir.columns import mentions_of, tally
+from indexdir.differences import Piece, word_diff
 from indexdir.errors import (
     BusyError,
     CollectionError,
@@ -50,12 +52,17 @@ from indexdir.records import (
     Relation,
     Source,
 )
+from indexdir.storage import FORMAT
+from indexdir.verified import Checked, Draft, Quotation, Standing, Verdict, Verification
+from indexdir.verifying import draft_in, draft_of, quotations_in
 
 __all__ = [
+    "FORMAT",
     "LANGUAGE",
     "BuildReport",
     "BusyError",
     "Card",
+    "Checked",
     "Claim",
     "CollectionError",
     "ConcordanceLine",
@@ -64,6 +71,7 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentText",
+    "Draft",
     "Event",
     "Evidence",
     "Excerpt",
@@ -83,29 +91,41 @@ __all__ = [
     "Library",
     "Link",
     "Mention",
+    "Near",
     "Passage",
+    "Piece",
     "Problem",
     "Progress",
     "Query",
     "QueryError",
+    "Quotation",
     "Related",
     "Relation",
     "Relaxation",
     "Results",
     "SearchCancelledError",
+    "Searched",
     "Section",
     "Source",
+    "Standing",
     "StorageError",
     "Suggestion",
     "UnknownItemError",
+    "Verdict",
+    "Verification",
     "Weight",
     "WordCount",
     "defined_at",
+    "draft_in",
+    "draft_of",
     "inline_in",
     "is_markdown",
     "links_in",
     "mentions_of",
+    "nearly",
+    "quotations_in",
     "sections_of",
     "shown_of",
     "tally",
+    "word_diff",
 ]
