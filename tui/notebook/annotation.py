@@ -10,29 +10,60 @@ from typing import Literal
 
 from indexdir import Kept
 from tui.notebook import journal
-from tui.notebook.bookmark import SELECT, Bookmark, bookmark_from, row_of
+from tui.notebook.bookmark import COLOURS, SELECT, Bookmark, Colour, bookmark_from, row_of
 from tui.notebook.errors import NotebookError
 from tui.notebook.folding import checked, one_spaced, same_key
 from tui.notebook.notes import matcher
+from tui.notebook.saved import moment
 
 Asking = Literal["bookmarked", "tag", "note"]
 # What parts tags where they are typed in a row, and what stands around a phrase in a query, are in no tag.
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
 
-def annotate(connection: sqlite3.Connection, bookmark_id: str, note: str, tags: Iterable[str]) -> Bookmark:
-    """Give a bookmark this note and these tags as one action; NotebookError where it is not there any more."""
-    row = connection.execute(SELECT + " WHERE id = ?", (bookmark_id,)).fetchone()
+def annotate(
+    connection: sqlite3.Connection, bookmark_id: str, note: str, tags: Iterable[str], colour: Colour | None = None
+) -> Bookmark:
+    """Give a bookmark this note, these tags and this colour as one action; NotebookError where it is not there."""
+    row = connection.execute(SELECT + " WHERE bookmarks.id = ?", (bookmark_id,)).fetchone()
     if row is None:
         raise NotebookError("This bookmark is not there any more; nothing was changed.")
     old = bookmark_from(row)
-    new = replace(old, note=_written_note(note), tags=written_tags(tags))
-    changed = [name for name in ("note", "tags") if getattr(old, name) != getattr(new, name)]
-    if changed:
-        before, after = ({name: row_of(each)[name] for name in changed} for each in (old, new))
-        label = f"{' and '.join(changed)} of “{old.brief}”"
-        journal.perform(connection, label, [journal.Change("bookmarks", bookmark_id, before, after)])
-    return new
+    new = replace(old, note=_written_note(note), tags=written_tags(tags), colour=_known(colour, old.colour))
+    names = [name for name in ("note", "tags", "colour") if getattr(old, name) != getattr(new, name)]
+    written = rewrite(connection, " and ".join(names), [(old, new)])
+    return written[0] if written else old
+
+
+def retag(
+    connection: sqlite3.Connection, bookmarks: Sequence[Bookmark], added: Sequence[str], removed: Sequence[str]
+) -> int:
+    """Add tags to bookmarks and take others away as one action; how many have changed."""
+    pairs = [(each, replace(each, tags=retagged(each.tags, added, removed))) for each in bookmarks]
+    return len(rewrite(connection, "tags", pairs))
+
+
+def colour(connection: sqlite3.Connection, bookmarks: Sequence[Bookmark], wanted: Colour) -> int:
+    """Give bookmarks a colour as one action; how many have changed."""
+    pairs = [(each, replace(each, colour=_known(wanted, each.colour))) for each in bookmarks]
+    return len(rewrite(connection, "colour", pairs))
+
+
+def rewrite(connection: sqlite3.Connection, what: str, pairs: Iterable[tuple[Bookmark, Bookmark]]) -> list[Bookmark]:
+    """Put bookmarks in place of what they were as one action, named by what of them changes; those that did."""
+    now = moment()
+    pairs = [(old, replace(new, modified=now)) for old, new in pairs if old != new]
+    if pairs:
+        changes = [journal.changed("bookmarks", old.id, row_of(old), row_of(new)) for old, new in pairs]
+        many = f" and {len(pairs) - 1:,} more" if len(pairs) > 1 else ""
+        journal.perform(connection, f"{what} of “{pairs[0][0].brief}”{many}", changes)
+    return [new for _, new in pairs]
+
+
+def _known(wanted: Colour | None, old: Colour) -> Colour:
+    if wanted is not None and wanted not in COLOURS:
+        raise NotebookError(f"There is no colour “{wanted}”; there are {', '.join(filter(None, COLOURS))}.")
+    return old if wanted is None else wanted
 
 
 def written_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -66,6 +97,11 @@ def tagged(bookmarks: Sequence[Bookmark]) -> Mapping[str, tuple[Bookmark, ...]]:
     return {written[key]: tuple(having[key]) for key in order}
 
 
+def documents_of(bookmarks: Iterable[Bookmark]) -> frozenset[str]:
+    """The documents that bookmarks stand in; a card stands in none."""
+    return frozenset(each.now.document for each in bookmarks if each.kind != "card")
+
+
 def kept(bookmarks: Iterable[Bookmark], what: Asking, value: str) -> tuple[Kept, ...]:
     """The places of all bookmarks, of those with a tag, or of those whose note has the words of `value`."""
     if what == "tag":
@@ -76,4 +112,12 @@ def kept(bookmarks: Iterable[Bookmark], what: Asking, value: str) -> tuple[Kept,
         found = [each for each in bookmarks if each.note and matches(each.note)]
     else:
         found = list(bookmarks)
-    return tuple(Kept(each.document, each.start, each.end, each.quote) for each in found)
+    return tuple(_place(each) for each in found if each.kind != "card")
+
+
+def _place(bookmark: Bookmark) -> Kept:
+    """Where a bookmark is, as far as that is certain; one that is in doubt answers with its document only."""
+    now = bookmark.now
+    if not now.sure or bookmark.kind != "passage" or bookmark.placeless:
+        return Kept(now.document, 0, 0, "")
+    return Kept(now.document, now.start, now.end, bookmark.quote)

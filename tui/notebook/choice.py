@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from tui.notebook.anchor import brief, digest_of, quoted, standing
+from tui.notebook.quoting import brief, digest_of, quoted, standing
 
 if TYPE_CHECKING:
     from indexdir import DocumentText

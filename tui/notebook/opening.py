@@ -1,27 +1,21 @@
-"""Opening a notebook's file: created whole, set aside when damaged, still read when it can't be written."""
+"""Opening a notebook's file: made whole, put together again when it is damaged, read when it can't be written."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.notebook.bookmark import SELECT
-from tui.notebook.errors import primary_code, reason
-from tui.notebook.place import opening_lock
-from tui.notebook.schema import VERSION, migrate, version_of
-
-BUSY_SECONDS = 5.0
-# Python raises UnicodeDecodeError for an SQLite message that quotes damaged bytes.
-_FAILURES = (OSError, sqlite3.Error, UnicodeDecodeError)
-_COMPANIONS = ("-wal", "-shm", "-journal")
-_SMALLEST = 512
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+from tui.notebook.connecting import FAILURES, connect
+from tui.notebook.damage import Identity, damage_at, identity, set_aside
+from tui.notebook.errors import reason
+from tui.notebook.files import free_name, make_private, present_companions, sync_directory, sync_file
+from tui.notebook.journal import number_in
+from tui.notebook.log import Log
+from tui.notebook.place import log_path, opening_lock
+from tui.notebook.schema import VERSION, migrate, reserved, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +27,86 @@ class Opened:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Damage that was found in a file while it was open."""
+
+    damage: str
+    file: Identity | None
+
+
 class _NewerSchemaError(Exception):
     pass
 
 
-def open_file(path: Path) -> Opened:
+def open_file(path: Path, found: Found | None = None) -> Opened:
     """Open the notebook at `path` by all means: writable, else for reading, else empty with the reason."""
     notice = ""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with opening_lock(path):
-            notice = _set_aside_if_damaged(path)
-            if not path.exists():
-                _create(path)
-            return Opened(_migrated(path), notice=notice)
+            notice = _made_present(path, found)
+            connection = _migrated(path)
+            try:
+                notice = f"{notice} {_caught_up(connection, path)}".strip()
+            except BaseException:
+                connection.close()
+                raise
+            return Opened(connection, notice=notice)
     except _NewerSchemaError as error:
-        return _for_reading(path, str(error))
-    except _FAILURES as error:
+        return _for_reading(path, str(error), newer=True)
+    except FAILURES as error:
         return _for_reading(path, f"{reason(error)}. {notice}".rstrip(". "))
+
+
+def write_whole(path: Path, connection: sqlite3.Connection | None) -> None:
+    """Let a file be there with what a connection holds, or with empty tables: whole or not at all. Raises OSError."""
+    # A file of this name is therefore never half made: an empty one has lost its contents.
+    for orphan in present_companions(path):
+        # SQLite would replay the log of a file that is gone into the new one.
+        orphan.rename(free_name(path, orphan.name.removeprefix(path.name)))
+    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
+    make_private(draft)
+    try:
+        if connection is not None:
+            with closing(sqlite3.connect(draft)) as target:
+                connection.backup(target)
+        with closing(connect(draft)) as target:
+            migrate(target)
+        sync_file(draft)
+        draft.replace(path)
+    finally:
+        for left in (draft, *present_companions(draft)):
+            left.unlink(missing_ok=True)
+    sync_directory(path.parent)
+
+
+def _made_present(path: Path, found: Found | None) -> str:
+    """See to it that there is a sound file, and tell how."""
+    from_log = log_path(path)
+    if not path.exists():
+        # Where it was never made there is nothing beside it.
+        if not from_log.exists() and not path.with_suffix(".backups").exists():
+            write_whole(path, None)
+            return ""
+        return _put_together(path, None, f"The notebook {path} was missing.")
+    # Another program may have put it together since the damage was found.
+    known = found.damage if found is not None and found.file == identity(path) else ""
+    if not (damage := known or damage_at(path)):
+        return ""
+    aside = set_aside(path)
+    return _put_together(path, aside, f"The notebook was damaged ({damage}); it is set aside as {aside}.")
+
+
+def _put_together(path: Path, aside: Path | None, what: str) -> str:
+    from tui.notebook.recovery import rebuilt
+    from tui.notebook.salvage import salvaged
+
+    made = rebuilt(path)
+    with closing(made.connection):
+        saved = salvaged(made, aside) if aside is not None else ""
+        write_whole(path, made.connection)
+    return " ".join(filter(None, (what, made.told, saved)))
 
 
 def _migrated(path: Path) -> sqlite3.Connection:
@@ -60,6 +116,8 @@ def _migrated(path: Path) -> sqlite3.Connection:
             raise _NewerSchemaError(
                 f"a newer dtti-tui wrote it (schema {found}, this one knows {VERSION}); update dtti-tui"
             )
+        if 0 < found < VERSION:
+            _keep_older(path, connection)
         migrate(connection)
         return connection
     except BaseException:
@@ -67,149 +125,40 @@ def _migrated(path: Path) -> sqlite3.Connection:
         raise
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection whose every commit is on the disk before it returns, for any thread under a lock."""
-    uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+def _keep_older(path: Path, connection: sqlite3.Connection) -> None:
+    """Keep what an older version wrote as the first backup, before its tables are changed."""
+    from tui.notebook.backups import Backups, UnsoundError
+
+    # No write may be possible at all, which `migrate` tells.
+    with suppress(UnsoundError, *FAILURES):
+        Backups(path).make(connection)
+
+
+def _caught_up(connection: sqlite3.Connection, path: Path) -> str:
+    """Do what the log has and the file lacks: SQLite says nothing of a write-ahead log that was cut off."""
     try:
-        connection.text_factory = lambda value: value.decode("utf-8", "replace")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            # On macOS an ordinary fsync leaves the bytes in the drive's cache; elsewhere this does nothing.
-            connection.execute("PRAGMA fullfsync = ON")
-        return connection
+        if Log(log_path(path)).last() <= number_in(connection):
+            return ""
+    except OSError:
+        return ""  # the next action tells of it
+    from tui.notebook.recovery import replay_here, told_of
+
+    if not reserved(connection):
+        return ""  # the line is that of a program which writes just now; else the next action finds it
+    try:
+        done = replay_here(connection, path)
+        connection.execute("COMMIT")
     except BaseException:
-        connection.close()
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
+    return told_of(path, *done)
 
 
-def _create(path: Path) -> None:
-    # A file of this name is therefore never half made: an empty one has lost its contents.
-    for orphan in _present_companions(path):
-        # SQLite would replay the log of a file that is gone into the new one.
-        orphan.rename(_free_name(path, orphan.name.removeprefix(path.name)))
-    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        with closing(connect(draft)) as connection:
-            migrate(connection)
-        draft.replace(path)
-    finally:
-        for left in (draft, *_present_companions(draft)):
-            left.unlink(missing_ok=True)
-    _sync_directory(path.parent)
+def _for_reading(path: Path, why: str, *, newer: bool = False) -> Opened:
+    """Show what can be read."""
+    from tui.notebook.only_reading import read_by_all_means
 
-
-def _sync_directory(directory: Path) -> None:
-    if os.name != "nt":
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _set_aside_if_damaged(path: Path) -> str:
-    if not path.exists() or not (damage := _damage(path)):
-        return ""
-    aside = _free_name(path, "")
-    for companion in _present_companions(path):
-        companion.rename(aside.with_name(aside.name + companion.name.removeprefix(path.name)))
-    path.rename(aside)
-    _sync_directory(path.parent)
-    return f"The notebook was damaged ({damage}); it is set aside as {aside}, and a new one is open."
-
-
-def _damage(path: Path) -> str:
-    # SQLite takes a file of one byte for a new one.
-    if (size := path.stat().st_size) < _SMALLEST:
-        return f"only {size} bytes of it are left"
-    try:
-        # Read-only: the last writing connection to close would fold the write-ahead log into the damage.
-        with closing(connect(path, read_only=True)) as connection:
-            verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) not in _DAMAGE:
-            raise
-        return " ".join(str(error).split())
-    except UnicodeDecodeError:
-        return "its tables are not described in text"
-    return "" if verdict == "ok" else " ".join(verdict.split())
-
-
-def _present_companions(path: Path) -> list[Path]:
-    names = (path.with_name(path.name + end) for end in _COMPANIONS)
-    return [companion for companion in names if companion.exists()]
-
-
-def _free_name(path: Path, ending: str) -> Path:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    number = 0
-    while True:
-        label = f"{stamp}-{number}" if number else stamp
-        name = path.with_name(f"{path.stem}.damaged-{label}.sqlite{ending}")
-        if not name.exists():
-            return name
-        number += 1
-
-
-def _for_reading(path: Path, why: str) -> Opened:
-    """Show what can be read: the live file, else a copy in a place where SQLite may write, else nothing."""
     refusal = f"The notebook {path} can't be written: {why}"
-    if path.is_file():
-        for attempt in (_live, _copied):
-            try:
-                return Opened(attempt(path), refusal)
-            except _FAILURES:
-                continue
-        refusal += " (and what is in it can't be shown)"
-    empty = _in_memory()
-    migrate(empty)
-    return Opened(empty, refusal)
-
-
-def _live(path: Path) -> sqlite3.Connection:
-    connection = connect(path, read_only=True)
-    try:
-        if version_of(connection) < VERSION:
-            with closing(connection):
-                return _taken_over(connection)
-        connection.execute(SELECT + " LIMIT 1").fetchone()
-        return connection
-    except BaseException:
-        connection.close()
-        raise
-
-
-def _copied(path: Path) -> sqlite3.Connection:
-    with tempfile.TemporaryDirectory() as room:
-        copy = Path(room, "copy.sqlite")
-        for original in (path, path.with_name(path.name + "-wal")):
-            if original.exists():
-                target = copy.with_name(original.name.replace(path.name, copy.name))
-                shutil.copyfile(original, target)
-        with closing(connect(copy)) as source:
-            if version_of(source) < VERSION:
-                return _taken_over(source)
-            source.execute(SELECT + " LIMIT 1").fetchone()
-            memory = _in_memory()
-            source.backup(memory)
-            return memory
-
-
-def _taken_over(old: sqlite3.Connection) -> sqlite3.Connection:
-    """What is in a file of an older version, in memory and with the tables of this one."""
-    memory = _in_memory()
-    migrate(memory)
-    for (table,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"):
-        rows = old.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
-        columns = ", ".join(f'"{column[0]}"' for column in rows.description)
-        places = ", ".join("?" for _ in rows.description)
-        memory.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', rows)
-    return memory
-
-
-def _in_memory() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection, shown = read_by_all_means(path, newer=newer)
+    return Opened(connection, refusal if shown else f"{refusal} (and what is in it can't be shown)")

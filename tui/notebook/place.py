@@ -26,6 +26,11 @@ def notebook_path(key: str, data_dir: Path | None = None) -> Path:
     return (data_dir or data_directory()) / f"{key}.sqlite"
 
 
+def log_path(path: Path) -> Path:
+    """The log beside the file of a notebook."""
+    return path.with_suffix(".log")
+
+
 @contextmanager
 def opening_lock(path: Path) -> Iterator[None]:
     """Hold, across processes, the right to create `path`, set it aside or change its schema.
@@ -39,5 +44,20 @@ def opening_lock(path: Path) -> Iterator[None]:
         raise OSError(errno.EBUSY, "another program is opening it; try again in a moment") from error
     try:
         yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def tending_lock(path: Path, *, seconds: float = 0) -> Iterator[bool]:
+    """Hold, across processes, the right to check a notebook and to make its backup; False where another has it."""
+    lock = FileLock(path.with_name(path.name + ".tending"), timeout=seconds, mode=0o600, poll_interval=_POLL_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
     finally:
         lock.release()

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexdir import Decision, UnknownItemError
-from tui.notebook.anchor import CONTEXT, digest_of, standing
 from tui.notebook.choice import Choice
+from tui.notebook.quoting import CONTEXT, digest_of, standing
 
 if TYPE_CHECKING:
     from indexdir import DocumentText, Library

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.notebook import session
 from tui.notebook.session import Session, Spot
-from tui.notebook.store import Store
+from tui.notebook.tending import Tending
 
 
-class Remembering(Store):
+class Remembering(Tending):
     """The part of a notebook that knows where the reader was."""
 
     def remember_session(self, now: Session, spot: Spot | None = None) -> None:

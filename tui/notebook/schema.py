@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from tui.notebook.errors import primary_code
+
 APPLICATION_ID = 0x64747469  # "dtti", so that file(1) and we can tell a notebook from another SQLite file
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -84,8 +86,58 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL
         )""",
     ),
+    (
+        "ALTER TABLE bookmarks ADD COLUMN kind TEXT NOT NULL DEFAULT 'passage'",
+        "ALTER TABLE bookmarks ADD COLUMN card TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN colour TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN passage INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE bookmarks ADD COLUMN query TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN first_quote TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN placeless INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE bookmarks ADD COLUMN modified TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN alike INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE bookmarks ADD COLUMN nth INTEGER NOT NULL DEFAULT 0",
+        # Where each bookmark stands in the documents as they are. It can be found out anew, so no action holds it.
+        """CREATE TABLE standings (
+            bookmark TEXT PRIMARY KEY,
+            reading TEXT NOT NULL,
+            status TEXT NOT NULL,
+            document TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            score REAL NOT NULL,
+            rivals TEXT NOT NULL
+        )""",
+        "CREATE INDEX standings_by_place ON standings (document)",
+        # What is being typed and is not kept yet.
+        """CREATE TABLE drafts (
+            bookmark TEXT PRIMARY KEY,
+            note TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""",
+        """CREATE TABLE reviews (
+            id TEXT PRIMARY KEY,
+            query TEXT NOT NULL,
+            document TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            quote TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            title TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""",
+        "CREATE INDEX reviews_by_query ON reviews (query, document)",
+        # One row: how many actions there have been, those that undo and redo among them.
+        "CREATE TABLE logged (number INTEGER NOT NULL)",
+        "INSERT INTO logged VALUES (0)",
+    ),
 )
 VERSION = len(MIGRATIONS)
+_AT_MOST = 100  # milliseconds to wait for another program where that need not end
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -95,7 +147,10 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an open file to this version in one transaction; sqlite3.Error where it can't be written."""
-    connection.execute("BEGIN IMMEDIATE")
+    if version_of(connection) >= VERSION and not reserved(connection):
+        return  # another program writes to it just now, so it can be written
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE")
     try:
         if (found := version_of(connection)) < VERSION:
             for step in MIGRATIONS[found:]:
@@ -109,3 +164,18 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def reserved(connection: sqlite3.Connection) -> bool:
+    """Begin to write, where nobody else does just now. Raises sqlite3.Error."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute(f"PRAGMA busy_timeout = {_AT_MOST}")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.notebook.anchor import CONTEXT, digest_of, standing
+from tui.notebook.quoting import CONTEXT, digest_of, standing
 
 if TYPE_CHECKING:
     from indexdir import DocumentText

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tui.notebook.errors import NotebookError, reason
-from tui.notebook.opening import BUSY_SECONDS, Opened
+from tui.notebook.connecting import read_leniently
+from tui.notebook.errors import NotebookError, damaged, reason
+from tui.notebook.logged import Logged
+from tui.notebook.opening import Opened
 
 _BRIEFLY = 0.2  # seconds that keeping something in passing may wait for another program
+_OTHER_FILE = -2
 
 
-class Store:
+class Store(Logged):
     """A file that several threads read and write through one connection, one after the other."""
 
     def __init__(self, path: Path, opened: Opened) -> None:
-        self.path = path
-        self._connection = opened.connection
-        self._refusal = opened.refusal
-        self._notice = opened.notice
+        super().__init__(path, opened)
         self._trouble = ""
-        self._lock = threading.RLock()
 
     @property
     def problem(self) -> str:
-        """Why it can't be written or read, or that a damaged one was set aside; empty when all is well."""
+        """Why it can't be written or read, or what was done about a damaged one; empty when all is well."""
         return self._refusal or self._trouble or self._notice
 
     @property
@@ -39,24 +37,66 @@ class Store:
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         with self._lock:
-            self._connection.close()
+            if self._unsettled and not self._refusal:
+                with suppress(sqlite3.Error, OSError):
+                    self._settle()
+            self._let_go()
+            self._file = None
             self._refusal = self._refusal or "The notebook is closed."
 
     def _fetch(self, statement: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
-                return self._connection.execute(statement, values).fetchall()
+                if self._replaced():
+                    self._open_again()
+                return self._read(statement, values)
+            except NotebookError:
+                pass  # what can be read is shown, and `problem` says why it is not written
+            except (sqlite3.Error, UnicodeError) as error:
+                self._trouble = f"The notebook {self.path} can't be read: {reason(error)}"
+                if not damaged(error) or not self._mend(error):
+                    return []
+                self._trouble = ""
+            try:
+                return self._read(statement, values)
             except (sqlite3.Error, UnicodeError) as error:
                 self._trouble = f"The notebook {self.path} can't be read: {reason(error)}"
                 return []
 
-    def _state(self) -> object:
-        """What is another whenever this or any other connection has written."""
+    def _read(self, statement: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+            # Whatever is damaged in a text, the rest of it is shown.
+            read_leniently(self._connection)
+            return self._connection.execute(statement, values).fetchall()
+
+    def state(self) -> object:
+        """A value that is another whenever this or any other connection has written."""
         with self._lock:
             try:
-                return self._connection.execute("PRAGMA data_version").fetchall(), self._connection.total_changes
+                version = self._connection.execute("PRAGMA data_version").fetchall()
+                return self._file, version, self._connection.total_changes
             except sqlite3.Error:
                 return object()
+
+    def number(self) -> int:
+        """How many actions there have been, by whatever program; -1 where that can't be read just now.
+
+        It is another number below 0 while the file is not the one that is open; reading opens that.
+        """
+        if not self._lock.acquire(blocking=False):
+            return -1
+        try:
+            if self._replaced():
+                return _OTHER_FILE
+            return int(self._connection.execute("SELECT number FROM logged").fetchone()[0])
+        except (sqlite3.Error, TypeError, ValueError):
+            return -1
+        finally:
+            self._lock.release()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -65,12 +105,15 @@ class Store:
             if self._refusal:
                 raise NotebookError(self._refusal)
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
+                self._begin()
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._commit()
                 self._trouble = ""
             except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
-                self._trouble = f"Nothing was kept in {self.path}: {reason(error)}"
+                self._roll_back()
+                mended = damaged(error) and self._mend(error)
+                why = "it was damaged, and it is made again from its backup and its log; try again"
+                self._trouble = f"Nothing was kept in {self.path}: {why if mended else reason(error)}"
                 raise NotebookError(self._trouble) from error
             except UnicodeEncodeError as error:
                 raise NotebookError("The name of this document is no valid text; rename the file.") from error
@@ -82,24 +125,12 @@ class Store:
         """A transaction that waits for nobody, for what can be kept the next time as well."""
         with self._lock:
             trouble = self._trouble
+            patience, self._patience = self._patience, _BRIEFLY
             try:
-                self._wait_at_most(_BRIEFLY)
                 with self._writing() as connection:
                     yield connection
             except NotebookError:
                 self._trouble = trouble  # the next attempt is near, and nothing that was made is concerned
                 raise
             finally:
-                self._wait_at_most(BUSY_SECONDS)
-
-    def _wait_at_most(self, seconds: float) -> None:
-        with suppress(sqlite3.Error):
-            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-    def _roll_back(self) -> None:
-        try:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            # The connection is closed or broken; SQLite rolls back when the file is next opened.
-            pass
+                self._patience = patience

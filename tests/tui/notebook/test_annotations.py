@@ -32,9 +32,12 @@ def test_a_note_and_tags_are_kept_as_written(open_notebook: Opener, reading: Doc
     kept = keep(notebook, reading, 0)
     assert (kept.note, kept.tags) == ("", ())
     noted = notebook.annotate(kept.id, "  First line\r\nsecond: naïve 印度 🛰\n", ["Joint  Production", "Café"])
-    assert noted == replace(kept, note="First line\nsecond: naïve 印度 🛰", tags=("Joint Production", "Café"))
+    assert noted == replace(
+        kept, note="First line\nsecond: naïve 印度 🛰", tags=("Joint Production", "Café"), modified=noted.modified
+    )
     assert open_notebook().bookmarks() == (noted,)
-    assert notebook.annotate(kept.id, "", ()) == kept
+    emptied = notebook.annotate(kept.id, "", ())
+    assert emptied == replace(kept, modified=emptied.modified)
 
 
 def test_it_is_one_action_with_a_name_and_comes_back(open_notebook: Opener, reading: DocumentText) -> None:
@@ -68,7 +71,7 @@ def test_a_removed_bookmark_comes_back_with_its_note(open_notebook: Opener, read
     assert notebook.toggle_bookmark(reading, 0, 5) is None
     assert (notebook.tags(), notebook.kept("note", "note")) == ({}, ())
     notebook.undo()
-    assert notebook.bookmarks() == (noted,)
+    assert notebook.bookmarks() == (replace(noted, standing=None),)
 
 
 def test_a_bookmark_that_is_gone_gets_no_note(open_notebook: Opener, reading: DocumentText) -> None:

@@ -48,8 +48,10 @@ def test_a_cut_off_file_is_set_aside(open_notebook: Opener, reading: DocumentTex
     assert "damaged" in notebook.problem
     assert str(aside) in notebook.problem
     assert "\n" not in notebook.problem
-    assert notebook.toggle_bookmark(reading, 0, 5) is not None
-    assert len(notebook.bookmarks()) == 1
+    assert "nothing is missing" in notebook.problem
+    assert [each.quote for each in notebook.bookmarks()] == ["India"]
+    assert notebook.undo() == "bookmark added: “India”"
+    assert open_notebook().problem == ""
 
 
 def test_a_broken_header_is_set_aside_with_its_log(
@@ -60,6 +62,7 @@ def test_a_broken_header_is_set_aside_with_its_log(
     dirty = tmp_path / "dirty"
     shutil.copytree(first.path.parent, dirty)
     path = dirty / first.path.name
+    path.with_suffix(".log").unlink()
     log = path.with_name(path.name + "-wal").read_bytes()
     assert log
     overwrite(path, 0, b"not a database at all")
@@ -196,7 +199,7 @@ def test_where_no_side_file_may_be_made_a_copy_is_read(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tui.notebook.opening.opening_lock", refuse)
-    monkeypatch.setattr("tui.notebook.opening._live", refuse)
+    monkeypatch.setattr("tui.notebook.only_reading._live", refuse)
     before = path.read_bytes()
     notebook = open_notebook()
     assert "permissions" in notebook.problem
@@ -209,7 +212,7 @@ def test_where_no_side_file_may_be_made_a_copy_is_read(
 def test_a_newer_schema_is_read_and_never_written(open_notebook: Opener, reading: DocumentText) -> None:
     path = keep_one(open_notebook, reading)
     with sqlite3.connect(path) as connection:
-        connection.execute("ALTER TABLE bookmarks ADD COLUMN colour TEXT")
+        connection.execute("ALTER TABLE bookmarks ADD COLUMN mood TEXT")
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
     before = path.read_bytes()
@@ -237,7 +240,7 @@ def test_a_newer_schema_that_can_not_be_read_says_so(open_notebook: Opener, read
 def test_a_locked_file_is_one_line_and_works_again(
     open_notebook: Opener, reading: DocumentText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.notebook.opening.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("tui.notebook.connecting.BUSY_SECONDS", 0.05)
     notebook = open_notebook()
     blocker = sqlite3.connect(notebook.path, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")

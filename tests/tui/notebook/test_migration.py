@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -13,7 +16,8 @@ import pytest
 
 from indexdir import DocumentText
 from tui.notebook import Bookmark, Choice, Notebook, NotebookError
-from tui.notebook.opening import connect
+from tui.notebook.backups import Backups
+from tui.notebook.connecting import connect
 from tui.notebook.schema import MIGRATIONS, VERSION, migrate, version_of
 
 Opener = Callable[[], Notebook]
@@ -61,11 +65,11 @@ def version(request: pytest.FixtureRequest, tmp_path: Path) -> int:
 
 def test_the_released_steps_are_as_they_were_released() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
-        for step, columns in zip(MIGRATIONS, (10, 10, 12, 12), strict=True):
+        for step, columns in zip(MIGRATIONS, (10, 10, 12, 12, 22), strict=True):
             for statement in step:
                 connection.execute(statement)
             assert len(connection.execute("PRAGMA table_info(bookmarks)").fetchall()) == columns
-    assert VERSION == 4
+    assert VERSION == 5
 
 
 def test_all_that_was_made_is_taken_over(open_notebook: Opener, version: int) -> None:
@@ -135,7 +139,7 @@ def test_one_beside_which_no_file_may_be_made_is_read_from_a_copy(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tui.notebook.opening.opening_lock", refuse)
-    monkeypatch.setattr("tui.notebook.opening._live", refuse)
+    monkeypatch.setattr("tui.notebook.only_reading._live", refuse)
     notebook = open_notebook()
     assert notebook.bookmarks() == (LATER, KEPT)
     assert "permissions" in notebook.problem
@@ -154,6 +158,54 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     notebook = open_notebook()
     assert notebook.problem == ""
     assert notebook.bookmarks() == (LATER, KEPT)
+
+
+def test_how_it_was_is_kept_as_a_backup(open_notebook: Opener, version: int, tmp_path: Path) -> None:
+    notebook = open_notebook()
+    (backup,) = Backups(notebook.path).all()
+    with closing(sqlite3.connect(backup.path)) as connection:
+        assert version_of(connection) == version
+        assert len(connection.execute("SELECT id FROM bookmarks").fetchall()) == 2
+    notebook.remove_bookmark("id", "later")
+    notebook.close()
+    notebook.path.write_bytes(b"rubbish")
+    again = open_notebook()
+    assert "1 action; nothing is missing" in again.problem
+    assert again.bookmarks() == ()
+    assert [again.undo(), again.undo()] == ["bookmark removed: “Officials” and 1 more", "added later"]
+    assert again.bookmarks() == (KEPT,)
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from tui.notebook import Notebook, opening, schema
+done = [0]
+def trace(statement):
+    done[0] += 1
+    if done[0] == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+connect = opening.connect
+def traced(*arguments, **options):
+    connection = connect(*arguments, **options)
+    connection.set_trace_callback(trace)
+    return connection
+opening.connect = traced
+Notebook.open("room-0123456789ab", data_dir=Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+@pytest.mark.parametrize("killed_at", [1, 5, 8, 12, 20, 40])
+def test_killed_in_the_middle_it_goes_on_from_what_was_there(
+    open_notebook: Opener, version: int, tmp_path: Path, killed_at: int
+) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path / "data", str(killed_at)], check=False)
+    notebook = open_notebook()
+    assert notebook.problem == ""
+    assert notebook.bookmarks() == (LATER, KEPT)
+    assert version_of(notebook._connection) == VERSION
+    assert notebook.undo() == "added later"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -65,7 +66,8 @@ def test_forgetting_leaves_nothing_in_the_files(open_notebook: Opener) -> None:
     assert notebook.asked() == ()
     notebook.remember_search("after", 1)
     notebook.close()
-    for file in notebook.path.parent.iterdir():
+    assert notebook.path.with_suffix(".backups").is_dir()
+    for file in filter(Path.is_file, notebook.path.parent.rglob("*")):
         assert b"secret query" not in file.read_bytes(), file.name
     again = open_notebook()
     assert (texts(again.asked()), again.saved_searches()) == (["after"], (kept,))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from indexdir import DocumentText
 
 CONTEXT = 32
+_MOST_COPIES = 99
 _SHOWN = 48
 
 
@@ -20,6 +21,17 @@ def quoted(text: str, start: int, end: int) -> tuple[str, str, str]:
     if not 0 <= start < end <= len(text):
         raise NotebookError("There is no text here to keep; move to a passage that has some.")
     return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+def copies(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many times the text has what stands from `start` to `end`, and which of them this is, counted from 1.
+
+    From 99 on they are not told apart: (99, 0).
+    """
+    quote = text[start:end]
+    before = text.count(quote, 0, start)
+    alike = before + 1 + text.count(quote, end)
+    return (alike, before + 1) if alike < _MOST_COPIES else (_MOST_COPIES, 0)
 
 
 def digest_of(reading: DocumentText) -> str:

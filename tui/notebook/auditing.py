@@ -1,0 +1,191 @@
+"""What became of bookmarks whose documents have changed: where each could stand now, for the reader to decide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from indexdir import Piece, UnknownItemError, word_diff
+from tui.notebook.bookmark import Bookmark
+from tui.notebook.errors import NotebookError
+from tui.notebook.standing import Standing, reading_key
+
+if TYPE_CHECKING:
+    from indexdir import DocumentText, Library
+
+Outcome = Literal["doubtful", "lost", "moved", "placeless"]
+Span = tuple[int, int]
+OUTCOMES: tuple[Outcome, ...] = ("doubtful", "lost", "moved", "placeless")
+"""In the order in which they want a decision: none is needed for what has moved or is kept without a place."""
+
+_AROUND = 100  # characters of context on either side
+_MOST_SITES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in which a bookmark could stand, in the text that is named by `reading`, with what is around it.
+
+    `pieces` are what was taken out of the kept words and put into them; none where the words are the same.
+    """
+
+    document: str
+    title: str
+    reading: str
+    start: int
+    end: int
+    text: str
+    before: str = ""
+    after: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The digest of the file that the text is of."""
+        return self.reading.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a bookmark, why that is thought, and where it could stand, the likeliest first.
+
+    `elsewhere` is whether those places are in other documents than its own, found by its words alone.
+    """
+
+    mark: Bookmark
+    outcome: Outcome
+    reason: str
+    sites: tuple[Site, ...] = ()
+    elsewhere: bool = False
+
+    @property
+    def merely_moved(self) -> bool:
+        """Whether it surely is in another place, word for word."""
+        return self.outcome == "moved" and not self.sites[0].pieces
+
+
+def audit(
+    bookmarks: Iterable[Bookmark], library: Library, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Finding, ...]:
+    """The bookmarks that do not stand where they stood, by what became of them and by place. Raises IndexdirError."""
+    findings = [*_cards(bookmarks := tuple(bookmarks), library)]
+    by_document: dict[str, list[Bookmark]] = defaultdict(list)
+    for mark in bookmarks:
+        if mark.placeless:
+            findings.append(Finding(mark, "placeless", "kept as a quote that stands nowhere"))
+        elif mark.kind != "card" and mark.now.status != "exact":
+            by_document[mark.now.document].append(mark)
+    unread = {failure.file: failure.reason for failure in library.failures()}
+    for document, marks in by_document.items():
+        if cancelled():
+            break
+        try:
+            reading = library.read(document)
+        except UnknownItemError:
+            findings += [_gone(mark, unread) for mark in marks]
+            continue
+        findings += [_found(mark, reading) for mark in marks]
+    return tuple(sorted(findings, key=_order))
+
+
+def counted_by_outcome(findings: Iterable[Finding]) -> Mapping[Outcome, int]:
+    """How many there are of each, in order; those there are none of are left out."""
+    found = [each.outcome for each in findings]
+    return {outcome: found.count(outcome) for outcome in OUTCOMES if outcome in found}
+
+
+def newly_in_doubt(bookmarks: Iterable[Bookmark], found: Mapping[str, Standing]) -> Mapping[Outcome, int]:
+    """How many bookmarks have come into doubt or are lost, now that they were looked for; none where none has."""
+    before = {mark.id: mark.now.status for mark in bookmarks}
+    now: list[Outcome] = []
+    for name, standing in found.items():
+        if standing.status in ("doubtful", "lost") and standing.status != before.get(name):
+            now.append(standing.status)
+    return {outcome: now.count(outcome) for outcome in OUTCOMES if outcome in now}
+
+
+def readings_for(
+    accepted: Iterable[tuple[str, Site]], library: Library
+) -> Sequence[tuple[str, tuple[DocumentText, int, int]]]:
+    """Places that were accepted, as the notebook takes them. Raises NotebookError where a text is not that any more."""
+    readings: dict[str, DocumentText] = {}
+    places: list[tuple[str, tuple[DocumentText, int, int]]] = []
+    for name, site in accepted:
+        try:
+            reading = readings.get(site.document) or library.read(site.document)
+        except UnknownItemError:
+            raise NotebookError(f"{site.document} is gone meanwhile; nothing was changed.") from None
+        if reading_key(reading.document.digest) != site.reading:
+            raise NotebookError(f"{site.document} has changed meanwhile; nothing was changed. Look again.")
+        readings[site.document] = reading
+        places.append((name, (reading, site.start, site.end)))
+    return places
+
+
+def site_in(reading: DocumentText, start: int, end: int, quote: str) -> Site:
+    """A place in a text, beside the words that are looked for."""
+    text, document = reading.text, reading.document
+    words = text[start:end]
+    return Site(
+        document.id,
+        document.title or document.id,
+        reading_key(document.digest),
+        start,
+        end,
+        words,
+        text[max(0, start - _AROUND) : start],
+        text[end : end + _AROUND],
+        () if words.split() == quote.split() else word_diff(quote, words),
+    )
+
+
+def with_sites(finding: Finding, sites: Sequence[Site]) -> Finding:
+    """A finding with places in other documents, where its words stand."""
+    documents = len({site.document for site in sites})
+    named = sites[0].document if documents == 1 else f"{documents:,} other documents"
+    return replace(finding, sites=tuple(sites), elsewhere=True, reason=f"{finding.reason}; its words stand in {named}")
+
+
+def _found(mark: Bookmark, reading: DocumentText) -> Finding:
+    now = mark.now
+    if now.status == "lost" or not now.of(reading.document):
+        return Finding(mark, "lost", f"nothing like it stands in {now.document} now")
+    spans = [(now.start, now.end), *now.rivals][:_MOST_SITES]
+    sites = tuple(site_in(reading, *span, mark.quote) for span in spans)
+    outcome: Outcome = "moved" if now.status == "moved" else "doubtful"
+    return Finding(mark, outcome, _why(mark, sites), sites)
+
+
+def _why(mark: Bookmark, sites: Sequence[Site]) -> str:
+    site, now = sites[0], mark.now
+    words = "with other words" if site.pieces else ""
+    if len(sites) > 1:
+        return f"{len(sites):,} places could be meant"
+    if now.document != mark.document:
+        alike = "the file is now" if now.sure else f"{mark.document} is gone; of the same name or title is"
+        return ", ".join(filter(None, (f"{alike} {now.document}", words)))
+    if now.status == "doubtful":
+        return "its words are others now" if site.pieces else "its surroundings are others now"
+    by = site.start - mark.start
+    where = f"{abs(by):,} characters further {'down' if by > 0 else 'up'}" if by else "in its place"
+    return ", ".join(filter(None, (where, words or "word for word")))
+
+
+def _gone(mark: Bookmark, unread: Mapping[str, str]) -> Finding:
+    document = mark.now.document
+    why = f"can't be read: {unread[document]}" if document in unread else "is not in the folder any more"
+    return Finding(mark, "lost", f"{document} {why}")
+
+
+def _cards(bookmarks: Iterable[Bookmark], library: Library) -> Iterator[Finding]:
+    cards = {card.id for card in library.cards()}
+    for mark in bookmarks:
+        if mark.kind == "card" and mark.card not in cards:
+            yield Finding(mark, "lost", f"there is no card {mark.card} any more")
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    mark = finding.mark
+    return OUTCOMES.index(finding.outcome), mark.now.document, max(mark.now.start, mark.start), mark.created

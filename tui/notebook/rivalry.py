@@ -1,0 +1,43 @@
+"""Which of the places that a selector may mean could be meant as well as the likeliest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.notebook.candidates import Candidate
+
+_CLOSE, _CLOSER = 0.1, 0.06
+_LEAST, _EQUAL = 0.02, 0.02
+_ALMOST = 0.95
+_STAYED = 0.75
+
+
+def rivals_of(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """The others that could be meant as well: for one that has the quote word for word, others that have it too."""
+    rest = [other for other in others if other is not best]
+    if best.whole and not any(other.whole for other in rest):
+        return [other for other in rest if other.there and other.score >= _STAYED]
+    return [other for other in rest if other.rank > best.rank - _gap(best, other)]
+
+
+def _gap(best: Candidate, other: Candidate) -> float:
+    if best.quote < 1:
+        return _CLOSE
+    if other.quote == 1:
+        return _LEAST if _leads(best, other) else _CLOSE
+    return _CLOSER if other.quote >= _ALMOST else 0.0
+
+
+def _leads(best: Candidate, other: Candidate) -> bool:
+    """Whether the context speaks for a place and nothing against it."""
+    gains = _gains(best, other)
+    return max(gains) > _EQUAL and min(gains) >= -_EQUAL and best.far <= other.far
+
+
+def alike(one: Candidate, other: Candidate) -> bool:
+    """Whether as much of the quote and its context is at one place as at the other."""
+    return one.quote == other.quote and max(map(abs, _gains(one, other))) <= _EQUAL
+
+
+def _gains(one: Candidate, other: Candidate) -> tuple[float, ...]:
+    return *(here - there for here, there in zip(one.sides, other.sides, strict=True)), one.written - other.written
