@@ -15,12 +15,16 @@ from tui.cli.status import CommandError
 SUBCOMMANDS = {
     "search": "search the collection",
     "index": "build the index, or bring it up to date",
-    "show": "show a document, a card or a bookmark",
+    "show": "show a document, a card, a bookmark or the passage of a link",
+    "verify": "check the quotations of a draft against the documents",
     "mentions": "list the mentions of cards in a document or file",
     "cards": "list, show or check the cards",
-    "bookmarks": "list or export the bookmarks, or write notes and tags",
+    "bookmarks": "list, audit, export, import or remove bookmarks, or write notes and tags",
+    "dossier": "write all that is known and was kept of a card or a tag into one file",
     "searches": "list, save, run, rename or remove saved searches; the history",
+    "review": "list or export what you decided about the hits of a search",
     "choices": "list what you decided that words name",
+    "notebook": "check what was kept, back it up, or restore it from a backup",
     "keys": "list the keys of the reading room, or check your own",
     "doctor": "say what is installed, where things are kept, and what is wrong",
 }

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -20,6 +21,8 @@ from tui.cli.log import log_path
 from tui.cli.text import count
 from tui.keymap_check import keymap_of
 from tui.notebook import Notebook, notebook_path
+from tui.notebook.checking import checked
+from tui.notebook.place import log_path as action_log
 from tui.settings import FILE, config_directory, load_settings
 
 State = Literal["ok", "warning", "error"]
@@ -113,16 +116,20 @@ def collection(library: Library) -> Iterator[Finding]:
 def notebook(library: Library) -> Iterator[Finding]:
     """The notebook: opened only when it is there, since opening makes one."""
     path = notebook_path(library.key)
-    if not path.exists():
+    if not path.exists() and not action_log(path).exists():
         yield Finding("notebook", "bookmarks", "none yet")
         return
-    opened = Notebook.open(library.key)
-    yield Finding("notebook", "bookmarks", str(len(opened.bookmarks())))
-    if opened.problem:
-        yield Finding("notebook", "state", opened.problem, "error", "see the message; nothing was overwritten")
-    opened.close()
+    found = list(checked(path))
+    for each in found:
+        if each.name != "backup" or each.advice:
+            yield Finding("notebook", each.name, each.value, "warning" if each.advice else "ok", each.advice)
+    if not any(each.name == "file" and each.advice for each in found):  # opening would mend it
+        with closing(Notebook.open(library.key)) as opened:
+            yield Finding("notebook", "bookmarks", str(len(opened.bookmarks())))
+            if opened.problem:
+                yield Finding("notebook", "state", opened.problem, "error", "see the message; nothing was overwritten")
     for aside in sorted(path.parent.glob(f"{path.stem}.damaged-*.sqlite")):
-        advice = "it was damaged and set aside; recover it with sqlite3 FILE .recover, or remove it"
+        advice = "it was damaged and set aside; what was in it is in the notebook; remove it if nothing is missing"
         yield Finding("notebook", "set aside", str(aside), "warning", advice)
 
 

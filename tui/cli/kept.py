@@ -3,24 +3,71 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import Literal, TypeVar
 
-from indexdir import Kept, Library
-from tui.cli.opening import mended, open_ready
+from indexdir import IndexdirError, Kept, Library
+from tui.cli.opening import mended, open_library, open_ready, ready
 from tui.cli.output import Output
 from tui.cli.status import CommandError
-from tui.notebook import Asked, Bookmark, Choice, Notebook, SavedSearch, decisions, notebook_path, place_all
+from tui.notebook import (
+    Asked,
+    Bookmark,
+    Choice,
+    Notebook,
+    Review,
+    Reviewed,
+    SavedSearch,
+    Standing,
+    decisions,
+    notebook_path,
+    place_all,
+)
 
-Made = TypeVar("Made", Asked, Bookmark, Choice, Kept, SavedSearch)
+Made = TypeVar("Made", Asked, Bookmark, Choice, Kept, Review, Reviewed, SavedSearch)
 _SHORTEST_ID = 4
 
 
 def kept_bookmarks(library: Library, output: Output) -> tuple[Bookmark, ...]:
     """All bookmarks, newest first. Raises CommandError where an empty answer would hide that they can't be read."""
     return _kept(library, output, Notebook.bookmarks)
+
+
+def placed_bookmarks(options: argparse.Namespace, output: Output) -> tuple[Library, tuple[Bookmark, ...]]:
+    """The collection that the options name, and all bookmarks with where they stand in it now, newest first.
+
+    Where the documents can't be asked, a line says so, and the bookmarks are as they were kept. Raises as above.
+    """
+    library = open_library(options)
+    bookmarks = kept_bookmarks(library, output)
+    return library, standing_now(bookmarks, library, output) if bookmarks else ()
+
+
+def standing_now(bookmarks: Sequence[Bookmark], library: Library, output: Output) -> tuple[Bookmark, ...]:
+    """The bookmarks with where they stand in the documents as they are."""
+    from tui.notebook.finding_again import find_again  # for what is kept only
+
+    try:
+        ready(library, output)
+        found = mended(library, output, lambda: find_again(bookmarks, library))
+    except IndexdirError as error:
+        output.note(f"where the bookmarks stand now is not known: {error}")
+        return tuple(bookmarks)
+    cards = {card.id for card in library.cards()}
+    lost = {each.id: Standing("", "lost", "") for each in bookmarks if each.kind == "card" and each.card not in cards}
+    found = {**found, **lost}
+    return tuple(replace(each, standing=found.get(each.id, each.standing)) for each in bookmarks)
+
+
+def told_of_doubt(bookmarks: Iterable[Bookmark]) -> str:
+    """How many bookmarks are in doubt or lost, as a line tells it; empty where none is."""
+    counts: Counter[str] = Counter(each.now.status for each in bookmarks if not each.placeless)
+    said = {"doubtful": "in doubt", "lost": "lost"}
+    return ", ".join(f"{counts[status]:,} {words}" for status, words in said.items() if counts[status])
 
 
 def kept_choices(library: Library, output: Output) -> tuple[Choice, ...]:
@@ -33,6 +80,16 @@ def kept_searches(library: Library, output: Output) -> tuple[SavedSearch, ...]:
     return _kept(library, output, Notebook.saved_searches)
 
 
+def kept_reviews(library: Library, output: Output, query: str) -> tuple[Review, ...]:
+    """What is known of the hits of a query, in order. Raises CommandError as `kept_bookmarks` does."""
+    return _kept(library, output, lambda notebook: notebook.reviews(query))
+
+
+def kept_reviewed(library: Library, output: Output) -> tuple[Reviewed, ...]:
+    """The queries that are reviewed, the last one first. Raises CommandError as `kept_bookmarks` does."""
+    return _kept(library, output, Notebook.reviewed)
+
+
 def kept_history(library: Library, output: Output, pattern: str) -> tuple[Asked, ...]:
     """What was asked, newest first, or what a pattern recalls, best first. Raises CommandError as the others do."""
     return _kept(library, output, lambda notebook: notebook.recalled(pattern))
@@ -40,7 +97,11 @@ def kept_history(library: Library, output: Output, pattern: str) -> tuple[Asked,
 
 def bookmark_called(name: str, library: Library, output: Output) -> Bookmark | None:
     """The bookmark with an id, or the only one with this beginning of an id. Raises CommandError for several."""
-    bookmarks = kept_bookmarks(library, output)
+    return called(name, kept_bookmarks(library, output))
+
+
+def called(name: str, bookmarks: Sequence[Bookmark]) -> Bookmark | None:
+    """That one of these bookmarks."""
     exact = [each for each in bookmarks if each.id == name]
     beginning = [each for each in bookmarks if len(name) >= _SHORTEST_ID and each.id.startswith(name)]
     if len(beginning) > 1 and not exact:

@@ -7,11 +7,13 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self, TextIO
+from typing import Literal, Self, TextIO
 
 from tui.cli.text import in_a_row, json_text, one_line
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
+_TINTS = {"red": "\x1b[31m", "green": "\x1b[32m", "yellow": "\x1b[33m"}
+_UNTINTED = "\x1b[39m"
 
 
 class Output:
@@ -51,6 +53,10 @@ class Output:
     def bold(self, text: str) -> str:
         """The text, bold where the terminal may be given escape sequences."""
         return f"{_BOLD}{text}{_PLAIN}" if self._styled else text
+
+    def tinted(self, text: str, tint: Literal["red", "green", "yellow"]) -> str:
+        """The text in a colour where the terminal may be given escape sequences; the words must tell it too."""
+        return f"{_TINTS[tint]}{text}{_UNTINTED}" if self._styled else text
 
     def note(self, message: str) -> None:
         """Write a line beside the answer."""

@@ -99,5 +99,20 @@ def card_shape(card: Card, library: Library) -> Shape:
 
 
 def bookmark_shape(bookmark: Bookmark) -> Shape:
-    """A bookmark with all that it holds."""
-    return {"schema": SCHEMA, "type": "bookmark", **to_builtins(bookmark)}
+    """A bookmark with all that it holds, and where it stands now."""
+    return {"schema": SCHEMA, "type": "bookmark", **bookmark_values(bookmark)}
+
+
+def bookmark_values(bookmark: Bookmark) -> Shape:
+    """What a bookmark holds; `status` and `now` tell where it stands in the documents as they are."""
+    values: Shape = to_builtins(bookmark)
+    del values["standing"]
+    now = bookmark.now
+    place = {"document": now.document, "start": now.start, "end": now.end, "score": now.score}
+    rivals = [list(rival) for rival in now.rivals]
+    return {**values, "status": status_of(bookmark), "now": {**place, "rivals": rivals}}
+
+
+def status_of(bookmark: Bookmark) -> str:
+    """Where a bookmark stands: `exact`, `moved`, `doubtful`, `lost`, or `placeless` where it is to have no place."""
+    return "placeless" if bookmark.placeless else bookmark.now.status

@@ -8,14 +8,15 @@ from functools import partial
 
 from indexdir import Card, DocumentText, Library, UnknownItemError
 from tui.cli.arguments import add_folder, add_json
+from tui.cli.bookmark_text import write_bookmark
 from tui.cli.card_text import write_card
-from tui.cli.kept import bookmark_called, lay_choices_over
+from tui.cli.kept import bookmark_called, lay_choices_over, standing_now
 from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
-from tui.cli.passage_links import is_link, show_passage
 from tui.cli.shapes import bookmark_shape, card_shape, document_shape
 from tui.cli.status import FOUND, NOTHING
 from tui.cli.text import one_line, several_lines
+from tui.copying.links import SCHEME
 from tui.notebook import Bookmark
 
 _KINDS = ("document", "card", "bookmark")
@@ -36,8 +37,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Show the first thing that has this id: a document, else a card, else a bookmark."""
     library = lay_choices_over(open_ready(options, output), output)
     if is_link(options.item):
-        show = partial(show_passage, options.item, library, output, as_json=options.json)
-        return mended(library, output, show)
+        # Imported when it is needed: looking for altered words takes more than showing a document does.
+        from tui.cli.passage_links import show_passage
+
+        return mended(library, output, partial(show_passage, options.item, library, output, as_json=options.json))
     found = mended(library, output, lambda: _find(options.item, library, output))
     if found is None:
         output.note(_unknown(options.item, library))
@@ -47,8 +50,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
     elif isinstance(found, Card):
         output.json(card_shape(found, library)) if options.json else write_card(found, library, output)
     else:
-        output.json(bookmark_shape(found)) if options.json else _write_bookmark(found, output)
+        (mark,) = standing_now([found], library, output)
+        output.json(bookmark_shape(mark)) if options.json else write_bookmark(mark, library, output)
     return FOUND
+
+
+def is_link(item: str) -> bool:
+    """Whether what is to be shown is named by a link."""
+    return item.lower().startswith(f"{SCHEME}://")
 
 
 def _find(item: str, library: Library, output: Output) -> DocumentText | Card | Bookmark | None:
@@ -82,14 +91,3 @@ def _write_document(reading: DocumentText, output: Output) -> None:
     output.line(" · ".join(one_line(fact) for fact in facts if fact))
     output.line()
     output.line(several_lines(reading.text).rstrip("\n"))
-
-
-def _write_bookmark(bookmark: Bookmark, output: Output) -> None:
-    output.line(output.bold(f"“{several_lines(bookmark.quote)}”"))
-    output.line(f"{one_line(bookmark.title)} — {one_line(bookmark.document)}, {bookmark.start}-{bookmark.end}")
-    output.line(f"kept {bookmark.created}, id {bookmark.id}")
-    if bookmark.tags:
-        output.line(f"tags: {one_line(', '.join(bookmark.tags))}")
-    if bookmark.note:
-        output.line()
-        output.line(several_lines(bookmark.note))

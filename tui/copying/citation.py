@@ -54,7 +54,7 @@ def citation_of(reading: DocumentText, start: int, end: int, collection: str, qu
         total=len(reading.passages),
         start=start,
         end=end,
-        link=link_to(collection, document.id, reading.text, start, end),
+        link=link_to(collection, document.id, reading.text, start, end, digest=document.digest),
         digest=document.digest,
         query=query,
     )
@@ -62,22 +62,29 @@ def citation_of(reading: DocumentText, start: int, end: int, collection: str, qu
 
 def cited(citation: Citation) -> str:
     """The quotation, and below it the lines that tell where it stands."""
+    quote = (f"“{citation.quote}”",) if citation.quote else ()
+    return "\n".join((*quote, *provenance(citation))) + "\n"
+
+
+def provenance(citation: Citation, *, whole_hash: bool = False) -> tuple[str, ...]:
+    """The lines that tell where a quotation stands: source, place, link, file, and what found it."""
     from_where = ", ".join(filter(None, (citation.source, citation.date)))
     head = f"{_ended(citation.title or citation.document)} {from_where}".strip()
     section = f"section “{citation.section}”" if citation.section else ""
-    passage = f"passage {citation.number:,} of {citation.total:,}" if citation.number else ""
+    passage = f"passage {citation.number:,} of {citation.total:,}" if citation.total else ""
+    passage = passage or (f"passage {citation.number:,}" if citation.number else "")
     stretch = f"characters {citation.start}–{citation.end}" if citation.end else ""
     place = ", ".join(filter(None, (section, passage, stretch)))
-    lines = [
-        f"“{citation.quote}”" if citation.quote else "",
+    digest = citation.digest if whole_hash else f"{citation.digest[:_HASH]}…"
+    lines = (
         _ended(head),
         _ended(f"{place[0].upper()}{place[1:]}") if place else "",
         citation.link,
-        f"File: {citation.document}" + (f", SHA-256 {citation.digest[:_HASH]}…" if citation.digest else ""),
+        f"File: {citation.document}" + (f", SHA-256 {digest}" if citation.digest else ""),
         f"Kept on {citation.kept}; the document is another now" if citation.kept else "",
         f"Found by the search: {citation.query}" if citation.query else "",
-    ]
-    return "\n".join(filter(None, lines)) + "\n"
+    )
+    return tuple(filter(None, lines))
 
 
 def _ended(sentence: str) -> str:

@@ -72,12 +72,12 @@ def copied(
         if way.command and use(way.command, text.encode(way.encoding, "replace")):
             return Copied(f"Copied {count} with {way.name}.", text)
         if way == TERMINAL:
-            also = f"; also in {_from_home(kept)}" if isinstance(kept, Path) else ""
+            also = f"; also in {from_home(kept)}" if isinstance(kept, Path) else ""
             told = f"Copied {count} through the terminal, where it allows that (OSC 52){also}"
             return Copied(told, text, by_terminal(text, environment))
     why = "no clipboard here" if fits(text) else "too long for the clipboard of a terminal"
     if isinstance(kept, Path):
-        return Copied(f"{count[0].upper()}{count[1:]}, {why}: written to {_from_home(kept)}", text)
+        return Copied(f"{count[0].upper()}{count[1:]}, {why}: written to {from_home(kept)}", text)
     return Copied(f"Not copied: {why}, and no file could be written: {kept}", text, trouble=True)
 
 
@@ -95,7 +95,8 @@ def _keep(text: str, directory: Path) -> Path | str:
     return path
 
 
-def _from_home(path: Path) -> str:
+def from_home(path: Path) -> str:
+    """A path as it is told of: from the home directory, where it is in it."""
     try:
         return f"~/{path.relative_to(Path.home()).as_posix()}"
     except (ValueError, RuntimeError):

@@ -82,7 +82,10 @@ def test_a_damaged_index_and_notebook(command: Command, folder: Path) -> None:
     notebook.path.write_bytes(b"rubbish")
     found = findings(command("doctor", "--in", folder, "--json"))
     assert found["index"][1]["value"].startswith("damaged: ")
-    assert "set aside" in found["state"][0]["value"]
+    assert "damaged" in found["file"][0]["value"]
+    assert "reading room" in found["file"][0]["advice"]
+    Notebook.open(library.key).close()
+    found = findings(command("doctor", "--in", folder, "--json"))
     assert "damaged-" in found["set aside"][0]["value"]
 
 

@@ -152,7 +152,7 @@ def test_a_notebook_that_can_not_be_written_still_answers(saved: Command, folder
 def test_a_damaged_notebook_is_no_empty_one(saved: Command, folder: Path) -> None:
     notebook_path(Library.open(folder).key).write_bytes(b"rubbish")
     run = saved("list")
-    assert run.status == 2
+    assert (run.status, rows(run)[0][0]) == (0, "Missiles")  # from the log
     assert "set aside" in run.complaint
 
 
@@ -187,7 +187,7 @@ def test_a_search_asks_the_notebook(saved: Command, command: Command, folder: Pa
     assert command("search", "tag:nothing", "--in", folder).status == 1
     notebook_path(Library.open(folder).key).write_bytes(b"rubbish")
     run = command("search", "tag:exports", "--in", folder)
-    assert run.out == ""
+    assert TALKS in run.out  # what was kept comes back from the log
     assert "set aside" in run.err
 
 

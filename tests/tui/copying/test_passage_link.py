@@ -133,8 +133,8 @@ def test_what_a_link_leads_to_or_why_nowhere(library) -> None:
     assert found.why == ""
     assert found.reading.text[slice(*found.span)] == "Kumar said"
     assert resolve("http://a.b", library).why == "no link"
-    assert resolve("dtti://other/a.md#Kumar%20said", library)[1:] == (None, None, "collection")
-    assert resolve(f"dtti://{key}/b.md#Kumar%20said", library)[1:] == (None, None, "document")
+    assert resolve("dtti://other/a.md#Kumar%20said", library)[1:4] == (None, None, "collection")
+    assert resolve(f"dtti://{key}/b.md#Nobody%20said", library)[1:4] == (None, None, "document")
     lost = resolve(f"dtti://{key}/a.md#Nobody%20said", library)
     assert (lost.reading.document.id, lost.span, lost.why) == ("a.md", None, "words")
     whole = resolve(f"dtti://{key}/a.md", library)
