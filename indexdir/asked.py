@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
 
 from indexdir.answers import Explanation, Hit, Kept, Ladder, Query, Results
 from indexdir.records import DocumentText
 from indexdir.searching import Searching
+from indexdir.verified import Draft, Verification
+
+T = TypeVar("T")
 
 
 class Asked:
@@ -34,6 +38,16 @@ class Asked:
     ) -> Mapping[str, Hit]:
         """The hits of a query in these documents, with their passages. Raises as `search`."""
         return self._searching.hits(query, document_ids, cancelled)
+
+    def matching(
+        self, query: Query, take: Callable[[Hit], T], *, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[T, ...]:
+        """What `take` makes of each hit of a query, the best first: of all of them, whatever its limit.
+
+        Each has all the passages that match, in their order; the first one where only its title or its cards do.
+        What else an excerpt tells is left out. Raises as `search`.
+        """
+        return self._searching.matching(query, take, cancelled)
 
     def explain(self, query: Query, document_id: str) -> Explanation:
         """Why a document stands where it does in the answer to a query. Raises QueryError."""
@@ -65,3 +79,17 @@ class Asked:
     def marks(self, query: Query, reading: DocumentText) -> tuple[tuple[int, int], ...]:
         """Every place where a query matches in a document, in order. Raises QueryError."""
         return self._searching.marks(query, reading)
+
+    def verify(
+        self,
+        draft: Draft,
+        *,
+        among: Collection[str] | None = None,
+        report: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Verification:
+        """Look each quotation of a draft up, in all documents or `among` those with these ids.
+
+        `report` is told how many are done, of how many. Raises SearchCancelledError.
+        """
+        return self._searching.verify(draft, among, report, cancelled)

@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from indexdir.answers import Explanation, Hit, Matched, Query, Results, Weight
 from indexdir.catalogue import Catalogue
 from indexdir.errors import QueryError
 from indexdir.matching.answer import Found, find
 from indexdir.matching.evaluation import Evaluation
-from indexdir.matching.excerpts import Glance
+from indexdir.matching.excerpts import Glance, all_passages
 from indexdir.matching.facets import Facets
 from indexdir.matching.marking import Marking
 from indexdir.matching.ranking import Ranking, rank, weighed_words
@@ -28,6 +29,7 @@ REMEMBERED = 8  # answers of a generation
 REMEMBERED_PLACES = 4_000_000  # in all of them, 16 bytes a place
 
 Cancelled = Callable[[], bool]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +120,22 @@ class Search:
             if answer.found.documents[docnum]:
                 found[name] = self._hit(docnum, answer, marking, passages=True)
         return found
+
+    def matching(self, query: Query, take: Callable[[Hit], T]) -> tuple[T, ...]:
+        """What `take` makes of each hit, with all its passages in their order. Raises as `results`."""
+        if (node := parse(query, self.lookup).node) is None:
+            return ()
+        evaluation = self.evaluation()
+        answer = self._answer(node, query.text, evaluation)
+        marking = Marking(answer.found.node, evaluation, answer.places)
+        taken = []
+        for docnum in answer.ranking.order.tolist():
+            evaluation.look_up()
+            text, stored, words = self.catalogue.glance(self.view.number(docnum))
+            marks = marking.in_text(docnum, text, decode_starts(words))
+            score = float(answer.ranking.scores[docnum])
+            taken.append(take(Hit(self.view.document(docnum), score, all_passages(text, stored, marks), len(marks))))
+        return tuple(taken)
 
     def marks(self, query: Query, document: str) -> tuple[tuple[int, int], ...]:
         """Every place where a query matches in the text of a document. Raises QueryError."""

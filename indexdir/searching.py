@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from indexdir.answers import Explanation, Hit, Kept, Ladder, Query, Results
 from indexdir.mentions import Mentions
 from indexdir.openings import Opened, Openings
 from indexdir.records import Card, DocumentText
+from indexdir.verified import Draft, Verification
 
 if TYPE_CHECKING:
     from indexdir.query.lookup import Keeps
@@ -53,6 +54,13 @@ class Searching:
         nothing: Mapping[str, Hit] = {}
         return self._ask(lambda search: search.hits(query, documents), nothing, cancelled)
 
+    def matching(
+        self, query: Query, take: Callable[[Hit], T], cancelled: Callable[[], bool] | None = None
+    ) -> tuple[T, ...]:
+        """What `take` makes of each hit, with all its passages."""
+        nothing: tuple[T, ...] = ()
+        return self._ask(lambda search: search.matching(query, take), nothing, cancelled)
+
     def marks(self, query: Query, reading: DocumentText) -> Spans:
         """Where a query matches in a document, as long as it is the one that was searched."""
 
@@ -73,6 +81,22 @@ class Searching:
         from indexdir.ladder import ladder
 
         return self._ask(lambda search: ladder(query, search), Ladder((), ()))
+
+    def verify(
+        self,
+        draft: Draft,
+        among: Collection[str] | None,
+        report: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> Verification:
+        """Check the quotations of a draft."""
+        from indexdir.verifying.checking import Checker, verify
+
+        def check(search: Search) -> Verification:
+            checker = Checker(search.view, search.catalogue, among)
+            return verify(draft, checker, search.catalogue.failures(), report, cancelled)
+
+        return self._ask(check, Verification(draft, (), 0))
 
     def warm(self) -> None:
         """Read what every search needs, so that the first does not wait for it."""

@@ -79,6 +79,17 @@ class Glance:
         return tuple(card for _, _, card in sorted(found))
 
 
+def all_passages(text: str, passages: Sequence[Stored], marks: Sequence[Span]) -> tuple[Excerpt, ...]:
+    """All passages that have marks, in their order; the first one where none has any."""
+    starts = [start for start, _, _ in passages]
+    inside: dict[int, list[Span]] = defaultdict(list)
+    for span in marks:
+        inside[max(bisect_right(starts, span[0]) - 1, 0)].append(span)
+    numbers = [number for number in inside if number < len(passages)] or [0][: len(passages)]
+    places = ((number, *passages[number][:2]) for number in sorted(numbers))
+    return tuple(Excerpt(start, end, text[start:end], tuple(inside[at]), at) for at, start, end in places)
+
+
 def _starts(packed: bytes) -> Ints:
     if not packed:
         return np.empty(0, dtype=np.int64)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from indexdir import DocumentText, Library, Mention, Passage, Results, UnknownItemError
 from tui.linear.voice import Voice
 from tui.notebook import Bookmark, Notebook, SavedSearch
+from tui.notebook.auditing import Site
 
 Span = tuple[int, int]
 BATCH = 10
@@ -18,12 +19,16 @@ MOST_STEPS = 100
 
 @dataclass(frozen=True)
 class Row:
-    """A thing that a number opens: `card` where it is one, `made` where the reader made it."""
+    """A thing that a number opens: `card` where it is one, `made` where the reader made it.
+
+    `site` is where that, a bookmark, could stand.
+    """
 
     text: str
     open: Callable[[Desk], None]
     card: str = ""
     made: Bookmark | SavedSearch | None = None
+    site: Site | None = None
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ def bookmark_here(desk: Desk) -> Bookmark | None:
     if reading is None or passage is None:
         return None
     for mark in desk.notebook.bookmarks_in(reading.document.id):
-        if mark.stands_in(reading.text) and mark.start < passage.end and passage.start < mark.end:
+        span = mark.span_in(reading)
+        if span is not None and span[0] < passage.end and passage.start < span[1]:
             return mark
     return None
 
@@ -38,7 +39,7 @@ def toggle_bookmark(desk: Desk, words: str = "") -> None:
     reading, passage, here = desk.reading, desk.passage, bookmark_here(desk)
     if reading is None or passage is None:
         desk.say(_NOTHING)
-    elif here is not None and (here.start, here.end) != (passage.start, passage.end):
+    elif here is not None and here.span_in(reading) != (passage.start, passage.end):
         desk.notebook.remove_bookmark(here.id)
         desk.say("Bookmark removed; undo brings it back.")
     else:
@@ -56,7 +57,7 @@ def write_note(desk: Desk, words: str) -> None:
             desk.say(f"Note: {here.note}" if here.note else "No note here. note and some words writes one.")
             desk.say(f"Tags: {', '.join(here.tags)}" if here.tags else "No tags.")
         return
-    if (mark := here or _kept(desk)) is None:
+    if (mark := here or keep_passage(desk)) is None:
         desk.say(_NOTHING)
         return
     note = "" if words == "-" else words
@@ -69,14 +70,15 @@ def write_tags(desk: Desk, words: str) -> None:
     """Give the bookmark of the passage these tags in place of others."""
     if not words:
         write_note(desk, "")
-    elif (mark := bookmark_here(desk) or _kept(desk)) is None:
+    elif (mark := bookmark_here(desk) or keep_passage(desk)) is None:
         desk.say(_NOTHING)
     else:
         kept = desk.notebook.annotate(mark.id, mark.note, () if words == "-" else (words,))
         desk.say(f"Tags: {', '.join(kept.tags)}; undo takes it back." if kept.tags else "No tags; undo takes it back.")
 
 
-def _kept(desk: Desk) -> Bookmark | None:
+def keep_passage(desk: Desk) -> Bookmark | None:
+    """The bookmark of the passage one is in, made where there is none; None where there is no passage."""
     reading, passage = desk.reading, desk.passage
     if reading is None or passage is None:
         return None
@@ -107,9 +109,9 @@ def _told(mark: Bookmark) -> str:
 
 def open_bookmark(desk: Desk, mark: Bookmark) -> None:
     """Go to a bookmark and read its passage, or its quote where the document is not what it was."""
-    if not show(desk, mark.document, mark.start):
+    if not show(desk, mark.now.document, mark.now.start):
         desk.say(f"Its bookmark is kept: “{one_line(mark.quote)}”")
-    elif desk.reading is not None and not mark.stands_in(desk.reading.text):
+    elif desk.reading is not None and mark.span_in(desk.reading) is None:
         desk.say(f"The document has changed since. What you kept: “{one_line(mark.quote)}”")
     else:
         say_passage(desk)

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from indexdir import Document, QueryError, UnknownItemError, sections_of
 from tui.cli.text import count, one_line
-from tui.copying import resolve
+from tui.copying import remarks, resolve
 from tui.find_here import folded, has_all
 from tui.linear.desk import Desk, Place, Row, Span
 from tui.linear.speaking import passage_lines
@@ -87,7 +87,8 @@ def say_passage(desk: Desk) -> None:
         for line in passage_lines(reading, passage, desk.marks_here(passage)):
             desk.voice.line(line)
         for mark in desk.notebook.bookmarks_in(reading.document.id):
-            if mark.stands_in(reading.text) and mark.start < passage.end and passage.start < mark.end:
+            span = mark.span_in(reading)
+            if span is not None and span[0] < passage.end and passage.start < span[1]:
                 desk.say(f"Bookmarked. Note: {mark.note}" if mark.note else "Bookmarked.")
 
 
@@ -210,10 +211,14 @@ def open_link(desk: Desk, words: str) -> None:
         desk.say("This is no link to a passage.")
     elif found.why == "collection":
         desk.say("This link points to another collection.")
-    elif show(desk, found.link.document, found.span[0] if found.span is not None else 0):
-        if found.why == "words":
-            desk.say("The passage of the link is not here any more.")
-        say_passage(desk)
+    else:
+        document = found.reading.document.id if found.reading is not None else found.link.document
+        if show(desk, document, found.span[0] if found.span is not None else 0):
+            if found.why == "words":
+                desk.say("The passage of the link is not here any more.")
+            for line in remarks(found):
+                desk.say(f"{line[0].upper()}{line[1:]}.")
+            say_passage(desk)
 
 
 def list_contents(desk: Desk, words: str = "") -> None:

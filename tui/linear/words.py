@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
-from tui.linear import finding, keeping, matching, mentioning, naming, reading, searching, starting, telling
+from tui.linear import (
+    auditing,
+    finding,
+    keeping,
+    matching,
+    mentioning,
+    naming,
+    reading,
+    reviewing,
+    searching,
+    starting,
+    telling,
+)
 from tui.linear.desk import Desk
 
 ALL = "all"
@@ -94,7 +106,15 @@ WORDS: tuple[Word, ...] = (
     Word(("bookmarks", "B"), "TEXT", "lists your bookmarks, or those with the text", "Keep", keeping.list_bookmarks),
     Word(("note", "a"), "TEXT", "keeps this passage with a note; note - removes the note", "Keep", keeping.write_note),
     Word(("tags",), "A, B", "gives its bookmark these tags; tags - removes them", "Keep", keeping.write_tags),
+    Word(("colour",), "RED", "gives its bookmark a colour; colour - takes it away", "Keep", auditing.write_colour),
+    Word(("audit",), "", "lists bookmarks whose documents have changed under them", "Keep", auditing.list_audit),
+    Word(("accept",), "NUMBER or moved", "lets that bookmark of the audit stand there", "Keep", auditing.accept),
+    Word(("placeless",), "NUMBER", "keeps that bookmark as a quote alone", "Keep", auditing.keep_placeless),
     Word(("remove",), "NUMBER", "removes that bookmark or saved search of the list", "Keep", keeping.remove),
+    Word(("keep",), "", "keeps this hit of the search with a bookmark, and goes on", "Keep", reviewing.keep_hit),
+    Word(("dismiss",), "all", "dismisses this hit, or all open ones here, and goes on", "Keep", reviewing.dismiss_hit),
+    Word(("reopen",), "", "takes back what you decided about this hit", "Keep", reviewing.reopen_hit),
+    Word(("review",), "", "says how far you are, and goes to the next open hit", "Keep", reviewing.say_review),
     Word(("copy", "y"), "", "prints this passage as a quotation with its source", "Keep", keeping.quote),
     Word(("undo", "u"), "", "takes back what you made last", "Keep", keeping.undo),
     Word(("redo", "U"), "", "does it again", "Keep", keeping.redo),
