@@ -22,6 +22,8 @@ Where = Literal[
     "choosing",
     "choices",
     "saved",
+    "audit",
+    "verified",
     "told",
 ]
 Group = Literal["Search", "Move", "Follow", "Keep", "View", "Leave"]
@@ -35,7 +37,7 @@ NO_FACETS: tuple[Where, ...] = tuple(place for place in INSIDE if place != "face
 SELECTING: tuple[Where, ...] = ("selecting",)
 MOVING: tuple[Where, ...] = (*INSIDE, *SELECTING)
 ROOM: tuple[Where, ...] = ("search", *MOVING)
-LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices", "saved", "told")
+LISTS: tuple[Where, ...] = ("list", "bookmarks", "cards", "choosing", "choices", "saved", "audit", "verified", "told")
 CHOOSING: tuple[Where, ...] = tuple(place for place in LISTS if place != "told")
 PLACES: dict[Where, str] = {
     "search": "the search bar",
@@ -54,6 +56,8 @@ PLACES: dict[Where, str] = {
     "choosing": "the choice of what words name",
     "choices": "the list of your choices",
     "saved": "the saved searches",
+    "audit": "the list of bookmarks in doubt",
+    "verified": "the quotations of a draft",
     "told": "a list that is only read",
 }
 """What each place is called when a person reads about it."""

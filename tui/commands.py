@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.command import FOUND, INSIDE, LISTS, PAGES, PANES, PLACES, ROOM, Command, Where
+from tui.commands_auditing import AUDITING
+from tui.commands_bookmarks import BOOKMARK_ROWS
 from tui.commands_finding import FINDING
 from tui.commands_here import HERE
 from tui.commands_keeping import KEEPING
 from tui.commands_panes import PANE_ROWS
+from tui.commands_reviewing import REVIEWING
 from tui.commands_searching import SEARCHING
 from tui.commands_sections import SECTION_ROWS
 from tui.commands_selecting import SELECTING_ROWS
+from tui.commands_verifying import VERIFYING
+from tui.commands_writing import WRITING
 from tui.key_names import one_name, shown_key
 from tui.keymap import Keymap, footer_key, keymap_here, keys_of, shown_keys
 
@@ -38,7 +43,20 @@ __all__ = [
     "taken",
 ]
 
-COMMANDS: tuple[Command, ...] = (*SEARCHING, *FINDING, *SECTION_ROWS, *KEEPING, *SELECTING_ROWS, *HERE, *PANE_ROWS)
+COMMANDS: tuple[Command, ...] = (
+    *SEARCHING,
+    *FINDING,
+    *SECTION_ROWS,
+    *KEEPING,
+    *WRITING,
+    *AUDITING,
+    *BOOKMARK_ROWS,
+    *SELECTING_ROWS,
+    *VERIFYING,
+    *REVIEWING,
+    *HERE,
+    *PANE_ROWS,
+)
 
 COMMAND: dict[str, Command] = {command.id: command for command in COMMANDS}
 

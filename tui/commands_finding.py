@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.command import CHOOSING, INSIDE, LISTS, MOVING, NO_FACETS, PANES, ROOM, SELECTING, Command
+from tui.command import CHOOSING, INSIDE, LISTS, MOVING, NO_FACETS, PANES, ROOM, SELECTING, Command, Where
+
+_ALSO_KEPT: tuple[Where, ...] = (*MOVING, "bookmarks")
 
 FINDING: tuple[Command, ...] = (
     Command(
@@ -14,7 +16,7 @@ FINDING: tuple[Command, ...] = (
         "filter",
         18,
         LISTS,
-        ("bookmarks", "choosing", "choices", "saved", "told"),
+        ("bookmarks", "choosing", "choices", "saved", "audit", "told"),
     ),
     Command(
         "next_hit",
@@ -73,7 +75,7 @@ FINDING: tuple[Command, ...] = (
         "Next passage",
         "Moves to the next paragraph or item of the text; among lines under headings, to the next heading.",
         "Move",
-        where=MOVING,
+        where=_ALSO_KEPT,
     ),
     Command(
         "previous_passage",
@@ -81,17 +83,22 @@ FINDING: tuple[Command, ...] = (
         "Previous passage",
         "Moves to the paragraph or item of the text before; among lines under headings, to the heading before.",
         "Move",
-        where=MOVING,
+        where=_ALSO_KEPT,
     ),
     Command("page_down", ("pagedown",), "Page down", "Scrolls down by a screenful.", "Move", where=(*MOVING, *LISTS)),
     Command(
-        "read_on", ("space",), "Read on", "Scrolls down by a screenful.", "Move", where=(*NO_FACETS, *SELECTING, *LISTS)
+        "read_on",
+        ("space",),
+        "Read on",
+        "Scrolls down by a screenful.",
+        "Move",
+        where=(*NO_FACETS, *SELECTING, *(place for place in LISTS if place != "bookmarks")),
     ),
     Command("page_up", ("pageup",), "Page up", "Scrolls up by a screenful.", "Move", where=(*MOVING, *LISTS)),
     Command(
-        "half_down", (">", "ctrl+d"), "Half a page down", "Scrolls down by half a screenful.", "Move", where=MOVING
+        "half_down", (">", "ctrl+d"), "Half a page down", "Scrolls down by half a screenful.", "Move", where=_ALSO_KEPT
     ),
-    Command("half_up", ("<", "ctrl+u"), "Half a page up", "Scrolls up by half a screenful.", "Move", where=MOVING),
+    Command("half_up", ("<", "ctrl+u"), "Half a page up", "Scrolls up by half a screenful.", "Move", where=_ALSO_KEPT),
     Command(
         "to_start", ("g", "home"), "To the start", "Goes to the first line or row.", "Move", where=(*MOVING, *LISTS)
     ),

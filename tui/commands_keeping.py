@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from tui.command import LISTS, MOVING, NO_FACETS, PAGES, PANES, ROOM, SELECTING, UNNUMBERED, Command, Where
 
-_UNDOING: tuple[Where, ...] = (*PANES, "facets", "ladder", "bookmarks", "choices", "saved")
+_UNDOING: tuple[Where, ...] = (*PANES, *PAGES, "facets", "ladder", "cards", "bookmarks", "choices", "saved", "audit")
 
 KEEPING: tuple[Command, ...] = (
     Command(
         "bookmark",
-        ("b",),
+        ("b", "ctrl+b"),
         "Bookmark",
-        "Keeps the passage under the cursor, or removes its bookmark.",
+        "Keeps what is under the cursor, or removes its bookmark: the passage, in a list the passage or the document of"
+        " the row, among names and on a card the card.",
         "Keep",
         "bookmark",
         30,
-        PANES,
-        ("reader",),
+        (*PANES, *PAGES, "cards"),
+        ("reader", *PAGES, "cards"),
     ),
     Command(
         "remove_bookmark",
         ("b", "delete"),
         "Remove the bookmark",
-        "Removes the bookmark of the row; undo brings it back.",
+        "Removes what the row keeps, or all that is selected; undo brings it back.",
         "Keep",
         "remove",
         16,
-        ("bookmarks",),
+        ("bookmarks", "audit"),
     ),
     Command(
         "note",
@@ -37,7 +38,7 @@ KEEPING: tuple[Command, ...] = (
         "Keep",
         "note",
         32,
-        (*PANES, "bookmarks"),
+        (*PANES, "bookmarks", "audit"),
         ("reader", "bookmarks"),
     ),
     Command(
@@ -53,7 +54,16 @@ KEEPING: tuple[Command, ...] = (
         ("bookmarks", "choices", "saved"),
     ),
     Command("redo", ("U",), "Redo", "Does again what undo took back.", "Keep", where=_UNDOING),
-    Command("bookmarks", ("B",), "Bookmarks", "Lists every passage you kept.", "Keep", "bookmarks", 65, shown_in=PANES),
+    Command(
+        "bookmarks",
+        ("B",),
+        "Bookmarks",
+        "Lists all that you kept: passages, documents, cards and searches. It opens as you left it.",
+        "Keep",
+        "bookmarks",
+        65,
+        shown_in=PANES,
+    ),
     Command(
         "choose",
         ("x",),
@@ -117,17 +127,19 @@ KEEPING: tuple[Command, ...] = (
         "View",
         "whole card",
         19,
-        (*PANES, "facets", "ladder"),
+        (*PANES, "facets", "ladder", "bookmarks"),
         ("card",),
     ),
     Command(
         "sort",
         ("s", "ctrl+s"),
         "Change the order",
-        "Sorts mentions by document, by the word before or by the word after; cards by kind, name or mentions.",
+        "Sorts mentions by document, by the word before or by the word after; cards by kind, name or mentions; what you"
+        " kept by date, place, title or last change.",
         "View",
         "sort",
         16,
+        ("concordance", "cards", "bookmarks"),
         ("concordance", "cards"),
     ),
     Command("cards", ("C",), "All cards", "Lists every person, organisation, law and term that has a card.", "View"),

@@ -102,7 +102,7 @@ SEARCHING: tuple[Command, ...] = (
         "save_search",
         ("s",),
         "Save this search",
-        "Keeps the search under a name.",
+        "Keeps the search, under its own words as its name; the list of saved searches gives it another.",
         "Search",
         where=(*PANES, "facets"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.command import PAGES, PANES, SELECTING, Command, Where
 
-_COPIED: tuple[Where, ...] = (*PANES, *PAGES, *SELECTING, "bookmarks")
+_COPIED: tuple[Where, ...] = (*PANES, *PAGES, *SELECTING, "bookmarks", "verified", "audit")
 
 SELECTING_ROWS: tuple[Command, ...] = (
     Command(
@@ -137,7 +137,7 @@ SELECTING_ROWS: tuple[Command, ...] = (
         "copy with source",
         23,
         _COPIED,
-        SELECTING,
+        (*SELECTING, "verified"),
     ),
     Command(
         "open_outside",

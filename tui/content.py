@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from zlib import crc32
 from textual.color import Color, ColorParseError
 from textual.content import Content, Span
 from textual.style import Style
+
+from tui.tints import tinted
 
 SLOTS = ("person", "organisation", "government", "law", "platform", "forum", "programme", "concept")
 _KNOWN = {
@@ -65,9 +67,12 @@ _QUIET = (
     Style(bold=True, italic=True),
     Style(),
 )
+LABELS = ("red", "orange", "yellow", "green", "blue", "purple")
 # of the sixteen, in the values by which rich finds them again
 _ON_BLACK = ("#ffff55", "#55ffff", "#55ff55", "#ff5555", "#00aa00", "#ff55ff", "#aa5500", "#aaaaaa")
 _ON_WHITE = ("#aa0000", "#0000aa", "#0000aa", "#aa00aa", "#aa0000", "#aa00aa", "#aa0000", "#000000")
+_LABELS_ON_BLACK = ("#ff5555", "#aa5500", "#ffff55", "#55ff55", "#55ffff", "#ff55ff")
+_LABELS_ON_WHITE = ("#aa0000", "#aa0000", "#000000", "#000000", "#0000aa", "#aa00aa")
 _HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -117,7 +122,10 @@ def highlight(text: str, start: int, end: int, layers: Iterable[Layer]) -> Conte
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The styles of text, drawn from the variables of a theme; without colour they are weights and lines."""
+    """The styles of text, drawn from the variables of a theme; without colour they are weights and lines.
+
+    `labels` are those of the stars of labelled bookmarks, `labelled` those of their text, as far as there are any.
+    """
 
     entities: tuple[Style, ...]
     entities_here: tuple[Style, ...]
@@ -131,6 +139,8 @@ class Palette:
     link: Style
     code: Style
     bookmark: Style
+    labels: Mapping[str, Style]
+    labelled: Mapping[str, Style]
     doubt: Style
     cursor_line: Style
     bar: Style
@@ -203,6 +213,8 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: boo
         link=Style(foreground=pick("link", "text-primary"), underline=True),
         code=Style(background=pick("code", "panel"), foreground=pick("foreground")),
         bookmark=Style(foreground=pick("bookmark", "text-accent")),
+        labels={name: Style(foreground=colour, bold=True) for name, colour in _labels(variables)},
+        labelled=_labelled(variables, ground) if exact else {},
         doubt=Style(foreground=pick("bookmark", "text-accent"), bold=True),
         cursor_line=Style(background=pick("cursor-line", "surface")),
         bar=Style(foreground=pick("cursor-bar", "primary")),
@@ -212,6 +224,16 @@ def _coloured_palette(variables: Mapping[str, str], ground: Color, *, exact: boo
         strong=Style(bold=True),
         error=Style(foreground=pick("text-error", "error"), bold=True),
     )
+
+
+def _labels(variables: Mapping[str, str]) -> Iterator[tuple[str, Color]]:
+    return ((name, _pick(variables, f"label-{name}", "bookmark", "text-accent")) for name in LABELS)
+
+
+def _labelled(variables: Mapping[str, str], ground: Color) -> Mapping[str, Style]:
+    """Grounds on which text is as legible as on that of a bookmark without a label."""
+    bound = _pick(variables, "bookmarked", "surface")
+    return {name: Style(background=tinted(ground, colour, bound)) for name, colour in _labels(variables)}
 
 
 def _here(kind: Color, ground: Color, exact: bool) -> Style:
@@ -237,6 +259,10 @@ def _sixteen_palette(dark: bool) -> Palette:
         hit=Style(reverse=True),
         hit_here=Style(reverse=True, bold=True, underline=True),
         bookmark=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
+        labels={
+            name: Style(foreground=Color.parse(colour), bold=True)
+            for name, colour in zip(LABELS, _LABELS_ON_BLACK if dark else _LABELS_ON_WHITE, strict=True)
+        },
         doubt=Style(foreground=Color.parse("#ffff55" if dark else "#aa0000"), bold=True),
         bar=bar,
         bar_quiet=muted,
@@ -259,6 +285,8 @@ def _plain_palette() -> Palette:
         link=Style(underline=True),
         code=Style(),
         bookmark=Style(bold=True),
+        labels={},
+        labelled={},
         doubt=Style(bold=True),
         cursor_line=Style(),
         bar=Style(bold=True),

@@ -25,6 +25,12 @@ _PLUS = _WINDOWS_WITH_PLUS | _names("""
 _DASH_G = _names("code code-insiders codium vscodium cursor windsurf positron")
 _COLON = _names("subl sublime_text zed zeditor lapce mate")
 _DASH_L = _names("kate kwrite")
+_WAITING = {
+    **dict.fromkeys(_DASH_G | {"subl", "sublime_text", "zed", "zeditor", "mate"}, "--wait"),
+    **dict.fromkeys(("gvim", "nvim-qt"), "--nofork"),
+    **dict.fromkeys(("gedit", "xed"), "--wait"),
+    **dict.fromkeys(("kate", "kwrite"), "--block"),
+}
 _OWN_WINDOW = _DASH_G | _COLON | _DASH_L | _WINDOWS_WITH_PLUS | {"notepad"}
 
 
@@ -61,6 +67,17 @@ def opener_for(
     return None
 
 
+def waiting_opener_for(path: Path, environment: Mapping[str, str], *, find: Find = shutil.which) -> Opener | None:
+    """How to run `$VISUAL` or `$EDITOR` on a file so that it ends when the file is done; None without one."""
+    for words in _wanted(environment).values():
+        if words and find(words[0]):
+            name = _name(words[0])
+            flag = _WAITING.get(name)
+            waiting = [flag] if flag is not None and flag not in words else []
+            return Opener((*words, *waiting, str(path)), here=name not in _OWN_WINDOW)
+    return None
+
+
 def not_found(environment: Mapping[str, str], *, find: Find = shutil.which) -> str:
     """The program that is asked for first where it is not found, with the variable that names it; else empty."""
     for variable, words in _wanted(environment).items():
@@ -87,8 +104,12 @@ def _words(command: str) -> list[str]:
     return [first, *others]
 
 
+def _name(program: str) -> str:
+    return Path(program).name.lower().removesuffix(".exe")
+
+
 def _editor(words: list[str], path: Path, line: int) -> Opener:
-    name = Path(words[0]).name.lower().removesuffix(".exe")
+    name = _name(words[0])
     file = str(path)
     if name in _PLUS:
         place = [f"+{line}", file]

@@ -36,6 +36,7 @@ _LESS: Keys = {
     "to_end": ("G", ">", "end"),
     "help": ("?", "h", "f1"),
     "search_help": ("E",),
+    "audit": ("a",),
     "bookmark": ("m",),
     "keep_selection": ("m",),
     "select_left": ("left",),

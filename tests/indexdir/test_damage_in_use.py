@@ -6,7 +6,7 @@ import errno
 import shutil
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -195,3 +195,26 @@ def test_no_flipped_byte_of_any_file_changes_an_answer(tmp_path: Path, folder: P
                 library.search(Query("paper lord"))
             library.build()
             assert library.search(Query("paper lord")).hits == answer.hits
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 0.99, None])
+def test_any_file_of_the_index_may_be_cut_off_or_gone(tmp_path: Path, folder: Path, part: float | None) -> None:
+    with closing(Library.open(folder, index_dir=tmp_path / "sound")) as library:
+        library.build()
+        answer = library.search(Query("paper lord")).hits
+        files = [file.relative_to(tmp_path / "sound") for file in library.index_path.rglob("*") if file.is_file()]
+        locks = {file for file in files if not (tmp_path / "sound" / file).stat().st_size}
+    assert len(set(files) - locks) >= 5
+    for number, name in enumerate(sorted(set(files) - locks)):
+        copy = tmp_path / str(number)
+        shutil.copytree(tmp_path / "sound", copy)
+        data = (copy / name).read_bytes()
+        (copy / name).unlink()
+        if part is not None:
+            (copy / name).write_bytes(data[: int(part * len(data))])
+        with closing(Library.open(folder, index_dir=copy)) as library:
+            with suppress(DamagedIndexError):
+                library.search(Query("paper lord"))
+            library.build()
+            assert library.search(Query("paper lord")).hits == answer, name
+            assert [document.id for document in library.documents()] == ["a.txt", "b.txt", "c.txt"], name

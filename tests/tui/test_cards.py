@@ -271,7 +271,7 @@ async def test_searching_from_a_page_and_coming_back(enter) -> None:
 async def test_what_a_page_has_no_use_for_is_not_done_behind_it(enter) -> None:
     async with enter() as visit:
         await visit.press("}", "}", "c", "c")
-        for key in ("b", "J", "x"):
+        for key in ("J", "x"):
             await visit.press(key)
             assert "not on this page" in visit.said
         assert visit.document == TALKS

@@ -59,7 +59,7 @@ async def test_the_source_is_copied_with_it(enter, sent) -> None:
             "“States held”\n"
             "Seventh talks on defence trade. 2018-07-18.\n"
             f"Passage 2 of 5, characters {start}–{start + 11}.\n"
-            f"dtti://{visit.room.library.key}/{TALKS}?at={start}#States%20held\n"
+            f"dtti://{visit.room.library.key}/{TALKS}?at={start}&sha256={digest[:12]}#States%20held\n"
             f"File: {TALKS}, SHA-256 {digest[:12]}…\n"
             "Found by the search: states\n"
         )

@@ -210,25 +210,25 @@ async def test_emacs_moves_and_gives_up_with_control(enter) -> None:
 
 
 async def test_a_key_of_ones_own_acts_everywhere_it_did(enter) -> None:
-    configured("keys:\n  undo: '&'\n  bookmark: M\n  remove_bookmark: M\n")
+    configured("keys:\n  undo: '%'\n  bookmark: Z\n  remove_bookmark: Z\n")
     async with enter() as visit:
         await visit.press("b")
         assert visit.room.desk.bookmarks == ()
-        await visit.press("M", "B", "M")
+        await visit.press("Z", "B", "Z")
         assert visit.room.desk.bookmarks == ()
-        assert visit.said == "Bookmark removed; & brings it back."
-        await visit.press("&")
+        assert visit.said == "Bookmark removed; % brings it back."
+        await visit.press("%")
         assert len(visit.room.desk.bookmarks) == 1
         screen = visit.screen(BookmarksScreen)
-        assert "&" in [item.key for item in screen.key_footer._items]
+        assert "%" in [item.key for item in screen.key_footer._items]
 
 
 async def test_a_faulty_keymap_gives_one_line_and_the_room_can_be_left(enter) -> None:
-    configured("keys:\n  clear: x\n  one_level_back: n\n  zoom: '&'\n")
+    configured("keys:\n  clear: x\n  one_level_back: n\n  zoom: '%'\n")
     async with enter() as visit:
         assert visit.said.startswith("config.yaml, line 2, column 3: keys: clear:")
         assert visit.said.endswith("(! for more)")
-        await visit.press("&")
+        await visit.press("%")
         assert visit.room.has_class("-zoom")
         await visit.press("escape", "q", "enter")
         assert visit.pilot.app._exit

@@ -305,6 +305,35 @@ async def test_a_passage_link_that_leads_elsewhere_says_so(enter, folder, collec
         assert visit.said == said if said else "words of the link" not in visit.said
 
 
+@pytest.mark.parametrize(
+    ("address", "document", "said"),
+    [
+        (
+            f"{CONTRACT}#Russia%20and%20India%20signed%20a%20contract%20for%20the%20old%20missile%20system.",
+            CONTRACT,
+            "The words of the link are not there as they were; ",
+        ),
+        (
+            "gone.txt#signed%20a%20contract%20for%20the%20S-400",
+            CONTRACT,
+            "The document gone.txt is not here as it was; perhaps",
+        ),
+        ("?bookmark=unknown", LINKED, "The link leads to a bookmark, which is not in this collection."),
+    ],
+)
+async def test_a_passage_link_that_is_no_longer_exact_says_so(enter, folder, address, document, said) -> None:
+    async with enter() as visit:
+        key = visit.room.library.key
+    (folder / LINKED).write_text(f"# Leads\n\nQuoted [here](dtti://{key}/{address}).\n", encoding="utf-8")
+    async with enter() as visit:
+        await open_linked(visit)
+        await visit.press("}", "enter")
+        assert visit.document == document
+        assert visit.said.startswith(said)
+        if document == CONTRACT:
+            assert "signed" in visit.at
+
+
 @pytest.mark.parametrize(("term", "has"), [("xterm-256color", True), ("", True), ("dumb", False), ("linux", False)])
 def test_the_terminal_gets_addresses_it_can_open(term, has, monkeypatch) -> None:
     monkeypatch.setenv("TERM", term)

@@ -49,7 +49,7 @@ def test_commands_that_act_here_come_first_and_others_say_why() -> None:
     acting = [entry.why == "" for entry in entries]
     assert acting == sorted(acting, reverse=True)
     by_key = {entry.key: entry for entry in entries}
-    assert by_key["command:sort"].why == "It acts only in the mentions in context and the list of cards."
+    assert by_key["command:sort"].why == "It acts only in the mentions in context, the list of cards and the bookmarks."
     assert by_key["command:undo"].why == "Not now."
     rows = palette_rows(entries, nothing, "change the order", 100)
     assert "It acts only in" in shown(rows[0])

@@ -1,4 +1,4 @@
-"""Searches under a name, and what is new to them."""
+"""Searches that are saved under their own words or a name, and what is new to them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from tui.screens.saved import SavedScreen
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
 
 
-async def save(visit, text: str, name: str) -> None:
-    await visit.press("/", *text, "enter", "s", *name, "enter")
+async def save(visit, text: str, name: str = "") -> None:
+    """Save a search with one key, and give it a name of its own in the list."""
+    await visit.press("/", *text, "enter", "s")
+    if name:
+        await visit.press("S")
+        assert visit.screen(SavedScreen).rows.highlight_key(
+            next(search.id for search in visit.room.notebook.saved_searches() if search.text == text)
+        )
+        await visit.press("e", *name, "enter", "escape")
 
 
 def rows(screen) -> list[str]:
@@ -19,8 +26,11 @@ def rows(screen) -> list[str]:
 
 async def test_a_search_is_saved_under_a_name_and_asked_again(enter) -> None:
     async with enter() as visit:
+        await save(visit, "lord | date:2018")
+        assert visit.room.is_active
+        assert visit.said == "Saved as “lord | date:2018”; S lists what you saved."
         await save(visit, "lord | date:2018", "Lord in 2018")
-        assert visit.said == "Saved as “Lord in 2018”; S lists what you saved."
+        assert visit.said == "“lord | date:2018” is now “Lord in 2018”; u undoes it."
         (saved,) = visit.room.notebook.saved_searches()
         assert saved.text == "lord | date:2018"
         assert set(saved.seen) == {TALKS, CONTRACT}
@@ -88,17 +98,18 @@ async def test_there_must_be_something_to_save(enter) -> None:
         assert visit.screen(SavedScreen).rows.empty.startswith("No search is saved yet")
 
 
-async def test_a_name_is_asked_for_and_may_be_refused(enter) -> None:
+async def test_a_search_is_saved_once(enter) -> None:
     async with enter() as visit:
-        await visit.press("/", *"lord", "enter", "s", "backspace", "enter")
-        assert visit.screen(PromptScreen)
-        await visit.press("escape")
-        assert visit.room.is_active
-        assert visit.room.notebook.saved_searches() == ()
-        await visit.press("s", "enter")
-        assert [search.name for search in visit.room.notebook.saved_searches()] == ["lord"]
-        await visit.press("s", "enter")
-        assert visit.said.startswith("“lord” is now this search")
+        await save(visit, "lord", "Ellen")
+        await save(visit, "lord")
+        assert visit.said == "Saved already as “Ellen”; S lists what you saved."
+        await save(visit, "LORD")
+        await visit.press("u")
+        await save(visit, "kumar", "lord")
+        await save(visit, "Lord")
+        assert visit.said == "Saved as “Lord (2)”; S lists what you saved."
+        names = {search.name: search.text for search in visit.room.notebook.saved_searches()}
+        assert names == {"Ellen": "lord", "lord": "kumar", "Lord (2)": "Lord"}
 
 
 async def test_a_query_that_cannot_be_asked_any_more_is_told_of(enter) -> None:
@@ -118,5 +129,5 @@ async def test_a_notebook_that_cannot_be_written_is_told_of(enter, monkeypatch) 
             raise NotebookError("The disk is full.")
 
         monkeypatch.setattr(visit.room.notebook, "save_search", refuse)
-        await save(visit, "lord", "Lord")
+        await save(visit, "lord")
         assert visit.said == "The disk is full."

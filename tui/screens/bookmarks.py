@@ -1,87 +1,134 @@
-"""Every passage that was kept."""
+"""The list of all that was kept, and what is done with its rows: one, or as many as are selected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
-from textual.content import Content
 
-from tui.commands import Where, key_of
-from tui.content import safe
-from tui.notebook import Bookmark
+from tui.screens.bookmark_list import GROUPS, ONLY, SORTS, Group, Only, Sort, is_shown
+from tui.screens.bookmark_rows import heading_of, id_of, is_heading
+from tui.screens.bookmarks_shown import BookmarksShown
 from tui.screens.keys import bindings_for
-from tui.screens.lists import ListScreen
-from tui.widgets.rows import Row
 
-_LINES = 3
-
-Change = Callable[[str, str], None]
+Way = TypeVar("Way", bound=str)
 
 
-class BookmarksScreen(ListScreen):
-    """The bookmarks, newest first; it closes with the id of the one to go to.
+class BookmarksScreen(BookmarksShown):
+    """Passages, documents, cards and searches.
 
-    `change(what, bookmark id)` is called for `remove`, `note`, `undo` and `redo`, whose outcome `refresh_bookmarks`
-    shows, and for `copy` and `copy_cited`.
+    `act` is also called for what is done with the rows: `remove`, `tag`, `colour`, `note`, `copy`, `copy_cited` and
+    `write`; and for `undo`, `redo` and `audit`, which need none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
-    PLACE: ClassVar[Where] = "bookmarks"
-
-    def __init__(self, bookmarks: Sequence[Bookmark], change: Change) -> None:
-        super().__init__(
-            "Bookmarks",
-            self._rows_for,
-            empty=f"Nothing is kept yet: {key_of('bookmark')} in the text keeps the passage under the cursor.",
-            typing=False,
-        )
-        self.bookmarks = tuple(bookmarks)
-        self.change = change
-
-    def refresh_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
-        """Show what the notebook holds now."""
-        self.bookmarks = tuple(bookmarks)
-        self.fill(anew=True)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
-        """The notebook's commands besides those of every list."""
+        """The commands for what is kept besides those of every list."""
+        of_rows = {"remove_bookmark": "remove", "tag_rows": "tag", "colour": "colour"}
+        of_one = ("note", "copy", "copy_cited")
         return {
             **super().deeds(),
-            "remove_bookmark": partial(self._change, "remove"),
-            "note": partial(self._change, "note"),
-            "copy": partial(self._change, "copy"),
-            "copy_cited": partial(self._change, "copy_cited"),
-            "undo": lambda: self.change("undo", ""),
-            "redo": lambda: self.change("redo", ""),
+            **{command: partial(self._do, what) for command, what in of_rows.items()},
+            **{command: partial(self._do_one, command) for command in of_one},
+            **{command: partial(self.act, command, ()) for command in ("undo", "redo", "audit")},
+            "write_rows": lambda: self.act("write", self.shown),
+            "sort": self._sort,
+            "group": self._group,
+            "only": self._only,
+            "select_row": self._select,
+            "select_rows": self._select_shown,
+            "fold": self.fold,
+            "fold_all": self._fold_all,
+            "next_passage": partial(self._step_heading, 1),
+            "previous_passage": partial(self._step_heading, -1),
+            "half_down": partial(self._scroll_told, 1),
+            "half_up": partial(self._scroll_told, -1),
+            "zoom": self._zoom,
+            "clear": self._clear,
+            "one_level_back": self._clear,
         }
 
-    def _change(self, what: str) -> None:
-        if self.rows.row is not None:
-            self.change(what, self.rows.row.key)
+    def _do(self, what: str) -> None:
+        if entries := self.chosen_entries:
+            self.act(what, entries)
 
-    def _rows_for(self, text: str, width: int) -> Sequence[Row]:
-        words = text.lower().split()
-        return [
-            _bookmark_row(mark, width)
-            for mark in self.bookmarks
-            if all(
-                word in f"{mark.quote} {mark.title} {mark.created} {mark.note} {' '.join(mark.tags)}".lower()
-                for word in words
-            )
-        ]
+    def _do_one(self, what: str) -> None:
+        if self.entry is not None:
+            self.act(what, [self.entry])
+
+    def _sort(self) -> None:
+        orders: list[Sort] = list(SORTS)
+        self.change_view(replace(self.view, sort=_next(orders, self.view.sort)))
+
+    def _group(self) -> None:
+        groups: list[Group] = list(GROUPS)
+        self.change_view(replace(self.view, group=_next(groups, self.view.group), folded=()))
+
+    def _only(self) -> None:
+        """Go on to the next kind of which there is something."""
+        kinds: list[Only] = [each for each in ONLY if any(is_shown(entry, each) for entry in self.kept.entries)]
+        if kinds:
+            self.change_view(replace(self.view, only=_next(kinds, self.view.only)))
+
+    def _select(self) -> None:
+        """Select the row and go on to the next, or on a heading all that stands under it; again lets go of them."""
+        row = self.rows.row
+        if row is None:
+            return
+        if is_heading(row):
+            headings = self.kept.groups(self.view, self.cards_of)
+            under = next((each.entries for each in headings if each.key == heading_of(row)), ())
+            self._toggle({entry.id for entry in under})
+        else:
+            self._toggle({id_of(row)})
+            self.rows.move(1)
+
+    def _select_shown(self) -> None:
+        self._toggle({entry.id for entry in self.shown})
+
+    def _toggle(self, some: set[str]) -> None:
+        if some <= self.selected:
+            self.selected.difference_update(some)
+        else:
+            self.selected.update(some)
+        self.selection_changed()
+
+    def _clear(self) -> None:
+        """Let go of what is selected, or close."""
+        if self.selected and not self.field.has_focus:
+            self.selected.clear()
+            self.selection_changed()
+        else:
+            self.dismiss("")
+
+    def _fold_all(self) -> None:
+        keys = {each.key for each in self.kept.groups(self.view, self.cards_of)} if self.view.group != "none" else set()
+        folded = () if keys <= {*self.view.folded} else tuple(sorted(keys))
+        under = heading_of(self.rows.row) if self.rows.row is not None else ""
+        self.change_view(replace(self.view, folded=folded), row=f"heading:{under}")
+
+    def _scroll_told(self, step: int) -> None:
+        """Scroll what is told of the row by half of its height."""
+        self.around.scroll_relative(y=step * max(1, self.around.size.height // 2), animate=False)
+
+    def _zoom(self) -> None:
+        """Give what is told of the row the whole screen, and the keys, which rows that are hidden can't have."""
+        self.toggle_class("-telling")
+        alone = self.has_class("-telling")
+        self.around.can_focus = alone
+        (self.around if alone else self.rows).focus()
+
+    def _step_heading(self, step: int) -> None:
+        rows, at = self.rows.rows, self.rows.index
+        beyond = rows[at + 1 :] if step > 0 else rows[: max(0, at)][::-1]
+        if (heading := next(filter(is_heading, beyond), None)) is not None:
+            self.rows.highlight_key(heading.key)
+            self.moved()
 
 
-def _bookmark_row(mark: Bookmark, width: int) -> Row:
-    quote = Content(safe(f"“{' '.join(mark.quote.split())}”")).wrap(max(8, width - 3))
-    if len(quote) > _LINES:
-        quote = [*quote[: _LINES - 1], quote[_LINES - 1].rstrip() + " …"]
-    tags = f" · tagged {', '.join(mark.tags)}" if mark.tags else ""
-    where = Content.styled(safe(f"  ★ kept {mark.created[:10]}{tags} · {mark.title or mark.document}"), "$text-muted")
-    note = [line for part in mark.note.splitlines() for line in Content(safe(part)).wrap(max(8, width - 5))]
-    if len(note) > _LINES:
-        note = [*note[: _LINES - 1], note[_LINES - 1].rstrip() + " …"]
-    lines = [*quote, *(Content("    ") + line for line in note), where, Content("")]
-    return Row(mark.id, lambda _width: lines, len(lines))
+def _next(ways: Sequence[Way], now: Way) -> Way:
+    return ways[(ways.index(now) + 1) % len(ways)] if now in ways else ways[0]

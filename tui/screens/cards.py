@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -22,6 +22,7 @@ from tui.content import kind_style, safe
 from tui.screens.keys import bindings_for
 from tui.screens.lists import ListScreen
 from tui.widgets.footer import KeyFooter
+from tui.widgets.kept_places import STAR
 from tui.widgets.rows import Row, Rows
 from tui.widgets.wrapping import counted
 
@@ -30,6 +31,8 @@ _ORDERS: tuple[CardOrder, ...] = ("kind", "name", "mentions")
 _PREVIEW_ROWS = 24
 _NAMES = 12
 _kind = attrgetter("card.kind")
+
+Act = Callable[[str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class CardCatalogue:
     """All cards in each order, made once in a thread, so that filtering many thousands takes no time."""
 
     def __init__(self, cards: Sequence[Card], kinds: Mapping[str, str], counts: Mapping[str, int]) -> None:
+        self.kept: set[str] = set()
         self.labels = {card.kind: kinds.get(card.kind) or card.kind.capitalize() for card in cards}
-        entries = [_entry(card, self.labels[card.kind], counts.get(card.id, 0)) for card in cards]
+        entries = [_entry(card, self.labels[card.kind], counts.get(card.id, 0), self.kept) for card in cards]
         by_name = sorted(entries, key=lambda entry: (entry.card.name.casefold(), entry.card.id))
         self.cards = {entry.card.id: entry for entry in entries}
         self._orders: dict[CardOrder, list[Entry]] = {
@@ -94,16 +98,23 @@ class CardCatalogue:
 
 
 class CardsScreen(ListScreen):
-    """All cards with how often the collection mentions each; it closes with the id of the one to open."""
+    """All cards with how often the collection mentions each; it closes with the id of the one to open.
+
+    `act(what, card id)` is called for `bookmark`, and without a card for `undo` and `redo`; `show_kept` shows the
+    outcome.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("cards")
     PLACE: ClassVar[Where] = "cards"
 
-    def __init__(self, catalogue: CardCatalogue, order: CardOrder = "kind", card: str = "") -> None:
+    def __init__(
+        self, catalogue: CardCatalogue, order: CardOrder = "kind", card: str = "", act: Act = lambda _what, _card: None
+    ) -> None:
         super().__init__(_title(catalogue, order), self._rows_for, empty="No card has these words.")
         self.catalogue = catalogue
         self.order = order
         self._begin_at = card
+        self._act = act
 
     def compose(self) -> ComposeResult:
         """A field above the rows, and below them a word on the highlighted card."""
@@ -135,8 +146,25 @@ class CardsScreen(ListScreen):
         self._preview()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
-        """The order besides the commands of every list."""
-        return {**super().deeds(), "sort": self._sort}
+        """The order, and keeping a card, besides the commands of every list."""
+        return {
+            **super().deeds(),
+            "sort": self._sort,
+            "bookmark": self._bookmark,
+            "undo": lambda: self._act("undo", ""),
+            "redo": lambda: self._act("redo", ""),
+        }
+
+    def show_kept(self, cards: Iterable[str]) -> None:
+        """Mark the cards that are kept."""
+        self.catalogue.kept.clear()
+        self.catalogue.kept.update(cards)
+        if self.is_mounted:
+            self.rows.redraw()
+
+    def _bookmark(self) -> None:
+        if self.rows.row is not None:
+            self._act("bookmark", self.rows.row.key)
 
     def _sort(self) -> None:
         self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
@@ -164,10 +192,10 @@ def _word_on(entry: Entry) -> Content:
     return Content("\n").join([head, Content(safe(card.summary or "The card has no summary."))])
 
 
-def _entry(card: Card, label: str, count: int) -> Entry:
+def _entry(card: Card, label: str, count: int, kept: Collection[str]) -> Entry:
     words = " ".join((card.name, *card.aliases, *card.short, card.kind, label)).lower()
-    row = Row(card.id, partial(_card_row, card, count, ""))
-    with_kind = Row(card.id, partial(_card_row, card, count, card.kind.replace("-", " ")))
+    row = Row(card.id, partial(_card_row, card, count, "", kept))
+    with_kind = Row(card.id, partial(_card_row, card, count, card.kind.replace("-", " "), kept))
     return Entry(card, count, card.name.lower(), words, row, with_kind)
 
 
@@ -176,9 +204,10 @@ def _heading(text: str, count: int, *, gap: bool) -> Row:
     return Row(f"heading:{text}", lambda _width: [Content(""), line] if gap else [line], 1 + gap, False)
 
 
-def _card_row(card: Card, count: int, kind: str, width: int) -> list[Content]:
+def _card_row(card: Card, count: int, kind: str, kept: Collection[str], width: int) -> list[Content]:
     number = f"{count:,}" if count else ""
-    name = Content.styled(safe(card.name), f"${kind_style(card.kind)}")
+    star = Content.styled(f"{STAR} ", "$bookmark") if card.id in kept else Content("")
+    name = star + Content.styled(safe(card.name), f"${kind_style(card.kind)}")
     told = "  ".join(part for part in (kind, ", ".join(card.aliases[:_NAMES])) if part)
     also = Content.styled(safe(f"  {told}") if told else "", "$text-muted")
     left = (name + also).truncate(max(1, width - len(number) - 2), ellipsis=True)

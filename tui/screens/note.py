@@ -1,26 +1,21 @@
-"""The note and the tags of a bookmark."""
+"""The note, the tags and the colour of a bookmark."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.suggester import Suggester
-from textual.widgets import Input, Static, TextArea
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
-from tui.content import safe
+from tui.notebook import Bookmark, Draft
+from tui.screens.annotation import Annotation, annotation_of, both
+from tui.screens.note_form import WAYS, NoteForm
+from tui.widgets.colour_field import ColourField
 
-_WAYS = Content.assemble(
-    ("Ctrl+S", "bold"), " keeps it   ", ("Tab", "bold"), " note, tags   ", ("Esc", "bold"), " back"
-)
 _DOUBT = Content.assemble(
     "What you wrote is not kept yet:   ",
     ("Ctrl+S", "bold"),
@@ -29,74 +24,114 @@ _DOUBT = Content.assemble(
     " drops it   ",
     "any other key goes on",
 )
+_OUTSIDE = "The editor still has the note; close it there first."
+_DRAFT_AFTER = 0.4  # seconds from a change until what is typed is on the disk
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A note of any number of lines, and tags."""
+class Writing(Protocol):
+    """What the form has done: each of it answers later, by what it calls of the form."""
 
-    note: str
-    tags: tuple[str, ...]
+    def keep(self, annotation: Annotation, *, anew: bool) -> None:
+        """Keep this; `anew` with the bookmark, which was removed meanwhile."""
+
+    def typed(self, note: str, tags: str) -> None:
+        """This is in the fields now."""
+
+    def save(self) -> None:
+        """Have on the disk what is in the fields, for the case that the program ends."""
+
+    def flush(self) -> None:
+        """The same, in the calling thread, for it ends now."""
+
+    def drop(self) -> None:
+        """What was typed is not wanted."""
+
+    def edit(self, note: str) -> None:
+        """Open the note in an editor."""
 
 
-class NoteScreen(ModalScreen[Annotation | None]):
-    """Closes with the note and the tags to keep, or with None where they stay as they were.
+class NoteScreen(NoteForm):
+    """Stays open until what was typed is kept, or is dropped, which has to be asked for twice.
 
-    What was typed is only dropped when that is asked for twice.
+    `draft` is what was typed at another time and never kept: it is in the fields again. `where` tells in a line where
+    the quote stands.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", show=False, priority=True),
+        Binding("ctrl+o", "edit", "Editor", show=False, priority=True),
         Binding("escape", "leave", "Back", show=False, priority=True),
         Binding("tab", "app.focus_next", "Next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", "Previous", show=False, priority=True),
     ]
 
-    note = getters.query_one(TextArea)
-    field = getters.query_one(Input)
-    ways = getters.query_one("#ways", Static)
+    def __init__(
+        self,
+        mark: Bookmark,
+        writing: Writing,
+        *,
+        where: str = "",
+        known: Sequence[str] = (),
+        draft: Draft | None = None,
+        told: str = "",
+    ) -> None:
+        first = (draft.note, draft.tags) if draft else (mark.note, ", ".join(mark.tags))
+        super().__init__(mark, first, where=where, known=known, told=told)
+        self.before = annotation_of(mark)
+        self.writing = writing
+        self._typed = first
+        self._asked = self._keeping = self._removed = self._over = False
+        self._saving: Timer | None = None
 
-    def __init__(self, quote: str, note: str, tags: Sequence[str], known: Sequence[str] = ()) -> None:
-        super().__init__(classes="form-screen")
-        self.quote = quote
-        self.before = Annotation(note, tuple(tags))
-        self.known = tuple(known)
-        self._asked = False
+    # What the writing answers
 
-    def compose(self) -> ComposeResult:
-        """The quote, the note under it, a line of tags."""
-        with Vertical(id="form"):
-            yield Static(Content(safe(f"“{self.quote}”")), id="told", markup=False)
-            yield TextArea(self.before.note, id="note", show_line_numbers=False, compact=True, tab_behavior="focus")
-            yield Input(
-                ", ".join(self.before.tags),
-                placeholder="tags, a comma between them",
-                id="line",
-                compact=True,
-                select_on_focus=False,
-                suggester=_TagSuggester(self.known),
-            )
-            yield Static(_WAYS, id="ways")
+    def kept(self, annotation: Annotation) -> None:
+        """It is kept: close, unless something was typed since."""
+        self.before, self._keeping = annotation, False
+        if self.written == annotation:
+            self._close()
+        else:
+            self.tell("Kept as it was; what you typed since is not kept yet.")
 
-    def on_mount(self) -> None:
-        """Begin at the end of the note."""
-        self.query_one("#form").border_title = Content("Note and tags")
-        self.note.border_title = Content("note")
-        self.field.border_title = Content("tags")
-        self.note.focus()
-        self.note.move_cursor(self.note.document.end)
+    def refused(self, line: str) -> None:
+        """It could not be kept: say why, and stay."""
+        self._keeping = False
+        self.tell(f"Not kept: {line}")
 
-    @property
-    def written(self) -> Annotation:
-        """What stands in the fields now."""
-        tags = tuple(tag for part in self.field.value.split(",") if (tag := " ".join(part.split())))
-        return Annotation(self.note.text, tags)
+    def removed(self) -> None:
+        """The bookmark is not there any more."""
+        self._keeping, self._removed = False, True
+        self.tell("This bookmark was removed elsewhere meanwhile. Ctrl+S keeps it again, with what you wrote.")
+
+    def changed_elsewhere(self, theirs: Annotation) -> None:
+        """Another program has written to the bookmark: have both here."""
+        merged, self._keeping, self.before = both(self.before, self.written, theirs), False, theirs
+        self.put(merged.note)
+        self.field.value = ", ".join(merged.tags)
+        self.label.colour = merged.colour
+        self.tell("It was changed elsewhere meanwhile. Both are here now: look it over, Ctrl+S keeps it.")
+
+    # What is typed
 
     @on(TextArea.Changed)
     @on(Input.Changed)
+    @on(ColourField.Changed)
     def went_on(self) -> None:
-        """Typing goes on: nothing is to be dropped any more."""
+        """Typing goes on: nothing is to be dropped any more, and it is soon on the disk."""
         self._ask(False)
+        typed = self.note.text, self.field.value
+        if typed != self._typed:
+            self._typed = typed
+            self.writing.typed(*typed)
+            self._saving = self._saving or self.set_timer(_DRAFT_AFTER, self._save)
+
+    def _save(self) -> None:
+        self._saving = None
+        self.writing.save()
+
+    def on_unmount(self) -> None:
+        """What is still being typed when the program ends is there the next time."""
+        self.writing.flush()
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -104,50 +139,53 @@ class NoteScreen(ModalScreen[Annotation | None]):
         event.stop()
         self.action_keep()
 
+    @on(ColourField.EditorWanted)
+    def action_edit(self) -> None:
+        """Open the note in an editor."""
+        self._when_typed(lambda: self.writing.edit(self.note.text))
+
     def action_keep(self) -> None:
-        """Close with what was written."""
-        self._when_typed(lambda: self.dismiss(self.written))
+        """Keep what was written."""
+        if not self._keeping:
+            self._keeping = True
+            self._when_typed(self._keep)
+
+    def _keep(self) -> None:
+        if self.outside:
+            self._keeping = False
+            self.tell(_OUTSIDE)
+        else:
+            self.writing.keep(self.written, anew=self._removed)
+
+    @property
+    def expecting(self) -> bool:
+        """Whether keys are to wait: what is being kept closes the form, and they are meant for what lies below."""
+        return self._keeping
 
     def action_leave(self) -> None:
         """Close without it; where something was written, ask first."""
         self._when_typed(self._leave)
 
-    def _when_typed(self, act: Callable[[], object]) -> None:
-        """Act once both fields have taken the keys that came before: a binding of priority overtakes them.
-
-        What the fields post about those keys is to be heard as well, so it goes through them twice.
-        """
-        queues = (self.note, self.field, self.note, self.field, self.query_one("#form"), self)
-        act = partial(self._once, act)
-        for queue in reversed(queues):
-            act = partial(queue.call_later, act)
-        act()
-
-    def _once(self, act: Callable[[], object]) -> None:
-        if self.is_current:
-            act()
-
     def _leave(self) -> None:
-        if self._asked or self.written == self.before:
-            self.dismiss(None)
+        if self.outside:
+            self.tell(_OUTSIDE)
+        elif self._asked or self.written == self.before:
+            self.writing.drop()
+            self._close()
         else:
             self._ask(True)
 
     def _ask(self, asked: bool) -> None:
         self._asked = asked
-        self.ways.update(_DOUBT if asked else _WAYS)
+        self.ways.update(_DOUBT if asked else WAYS)
 
+    def _close(self) -> None:
+        self._over = True
+        if self.is_current:
+            self.dismiss(None)
 
-class _TagSuggester(Suggester):
-    """Ends the last tag of the line with one that was used before."""
-
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__(case_sensitive=True)  # so that the tags before the last stay as they are written
-        self._known = known
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The line with its last tag ended."""
-        begun = value.rpartition(",")[2].strip()
-        end = len(value) - len(begun)
-        found = next((tag for tag in self._known if begun and tag.casefold().startswith(begun.casefold())), None)
-        return value[:end] + found if found and value.endswith(begun) else None
+    def on_screen_resume(self) -> None:
+        """What was kept while another screen stood over this one closes it now."""
+        self._keeping = False
+        if self._over:
+            self.dismiss(None)

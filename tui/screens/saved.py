@@ -16,6 +16,8 @@ from tui.screens.keys import bindings_for
 from tui.screens.lists import ListScreen
 from tui.widgets.rows import Row
 
+_LEAST = 12  # cells of a name
+
 Change = Callable[[str, SavedSearch | None], None]
 
 
@@ -40,10 +42,13 @@ class SavedScreen(ListScreen):
         self.searches = tuple(searches)
         self.change = change
         self._fresh = fresh
+        self._reviewed: Mapping[str, Sequence[str]] = {}
 
-    def refresh_saved(self, searches: Sequence[SavedSearch], fresh: Mapping[str, str]) -> None:
-        """Show what the notebook holds now."""
-        self.searches, self._fresh = tuple(searches), fresh
+    def refresh_saved(
+        self, searches: Sequence[SavedSearch], fresh: Mapping[str, str], reviewed: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Show what the notebook holds now; `reviewed` says by id, longest first, how far a review has come."""
+        self.searches, self._fresh, self._reviewed = tuple(searches), fresh, reviewed
         if self.is_mounted:
             self.fill(anew=True)
 
@@ -63,20 +68,29 @@ class SavedScreen(ListScreen):
         if search is not None:
             self.change(what, search)
 
+    def _progress(self, search: SavedSearch) -> Sequence[str]:
+        return self._reviewed.get(search.id, ())
+
     def _rows_for(self, text: str, width: int) -> Sequence[Row]:
         words = text.lower().split()
         return [
-            Row(search.id, partial(_saved_row, search, self._fresh.get(search.id, "…")), 3)
+            Row(search.id, partial(_saved_row, search, self._fresh.get(search.id, "…"), self._progress(search)), 3)
             for search in self.searches
             if all(word in f"{search.name} {search.text}".lower() for word in words)
         ]
 
 
-def _saved_row(search: SavedSearch, fresh: str, width: int) -> list[Content]:
+def _saved_row(search: SavedSearch, fresh: str, reviewed: Sequence[str], width: int) -> list[Content]:
     name = Content.styled(safe(search.name), "bold")
     news = Content.styled(safe(fresh), "bold" if fresh[:1].isdigit() else "$text-muted")
     room = max(1, width - news.cell_length - 2)
-    left = name.truncate(room, ellipsis=True)
+    progress = Content("")
+    if reviewed:
+        # The name comes first: the longest words that leave room for it, or for some of it.
+        least = min(name.cell_length, max(_LEAST, room // 2))
+        fitting = next((words for words in reviewed if len(words) + 2 <= room - least), reviewed[-1])
+        progress = Content.styled(f"  {fitting}", "$text-muted")
+    left = name.truncate(max(1, room - progress.cell_length), ellipsis=True) + progress
     head = left + " " * max(1, width - left.cell_length - news.cell_length) + news
     asked = Content.styled(safe(f"  {search.text}"), "$text-muted")
     return [head, asked.truncate(max(1, width), ellipsis=True), Content("")]

@@ -7,6 +7,23 @@ from collections.abc import Mapping
 from msgspec import Struct
 from textual.theme import Theme
 
+_LABELS_ON_DARK = {
+    "red": "#ff9b94",
+    "orange": "#ffb46b",
+    "yellow": "#f2d84b",
+    "green": "#8fdc84",
+    "blue": "#8cc4ff",
+    "purple": "#d7b0ff",
+}
+_LABELS_ON_LIGHT = {
+    "red": "#8f1020",
+    "orange": "#7a3800",
+    "yellow": "#5c4a00",
+    "green": "#0f5210",
+    "blue": "#0a418c",
+    "purple": "#5a1c94",
+}
+
 
 class Colours(Struct, frozen=True):
     """The colours of a theme; grounds are those on which text stands, `on_*` the text upon a strong ground.
@@ -63,6 +80,7 @@ def made(name: str, colours: Colours, *, dark: bool, weights: str = "quiet") -> 
         panel=colours.panel,
         variables={
             **{f"kind-{kind}": colour for kind, colour in colours.kinds.items()},
+            **{f"label-{name}": colour for name, colour in (_LABELS_ON_DARK if dark else _LABELS_ON_LIGHT).items()},
             "kind-weights": weights,
             **_of_the_text(colours),
             **_of_the_frame(colours),

@@ -12,6 +12,7 @@ from indexdir import ConcordanceLine, Link
 from tui.widgets.card_rows import card_rows, card_title
 from tui.widgets.card_view import CardView, Extent, Sheet
 from tui.widgets.colours import palette_for
+from tui.widgets.kept_places import KeptPlaces
 from tui.widgets.rows import Rows
 
 __all__ = ["CardPane", "CardView"]
@@ -80,6 +81,7 @@ class CardPane(Rows):
         self.view: CardView | None = None
         self._extent = Extent()
         self._laid_out = (0, "")
+        self._kept: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -94,6 +96,13 @@ class CardPane(Rows):
             self._extent = Extent(self.whole)
         self.view = view
         self._lay_out(keep, self.scroll_offset.y if same else 0)
+
+    def set_kept(self, kept: KeptPlaces) -> None:
+        """Mark the card where it is kept."""
+        changed = {self.view.card.id} & (kept.cards ^ self._kept) if self.view is not None else ()
+        self._kept = kept.cards
+        if changed:
+            self._lay_out(self.row.key if self.row is not None else "", self.scroll_offset.y)
 
     def show_whole(self, whole: bool, section: str = "") -> None:
         """Show all of the card, or the first of each section; of a `section` begin with what was hidden."""
@@ -141,10 +150,11 @@ class CardPane(Rows):
         self._laid_out = (width, self.app.theme)
         palette = palette_for(self)
         room = self.region.width - 6
-        title = card_title(self.view, palette, whole=self.whole)
+        kept = self.view is not None and self.view.card.id in self._kept
+        title = card_title(self.view, palette, whole=self.whole, kept=kept)
         pinned_below = title.cell_length > room and self.view is not None and self.view.pinned and not self.whole
         self.border_subtitle = Content("pinned") if pinned_below else None
-        title = card_title(self.view, palette, whole=self.whole or pinned_below)
+        title = card_title(self.view, palette, whole=self.whole or pinned_below, kept=kept)
         self.entitle(title)
         framed = self.styles.border_top[0] not in ("", "none") and title.cell_length <= room
         sheet = self._sheet(self._extent)

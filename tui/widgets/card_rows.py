@@ -12,17 +12,23 @@ from tui.hyperlinks import hyperlink
 from tui.widgets.card_links import event_rows, office_rows, relation_rows
 from tui.widgets.card_mentions import mention_rows
 from tui.widgets.card_view import DATES, CardView, Sheet
+from tui.widgets.kept_places import STAR
 from tui.widgets.rows import Row
 from tui.widgets.wrapping import beside, heading_row, more_row, row_of, span_of, wrapped
 
 CONFIDENCE = {"high": "● high", "medium": "◐ medium", "low": "○ low"}
 
 
-def card_title(view: CardView | None, palette: Palette, *, whole: bool = False) -> Content:
-    """The name on a card, and whether it is pinned, unless it is the `whole` card or there is no room for that."""
+def card_title(view: CardView | None, palette: Palette, *, whole: bool = False, kept: bool = False) -> Content:
+    """The name on a card, and whether it is pinned, unless it is the `whole` card or there is no room for that.
+
+    One that is `kept` has a star.
+    """
     if view is None:
         return Content("Card")
     name = Content(safe(view.card.name)).stylize(palette.entity(view.card.kind))
+    if kept:
+        name = Content(f"{STAR} ").stylize(palette.bookmark) + name
     return name + Content(" ─ pinned") if view.pinned and not whole else name
 
 

@@ -15,6 +15,7 @@ from textual.message import Message
 from indexdir import ConcordanceLine, Document
 from tui.content import safe
 from tui.widgets.colours import palette_for
+from tui.widgets.kept_places import STAR, KeptPlaces
 from tui.widgets.kwic import in_context
 from tui.widgets.rows import Row, Rows
 
@@ -65,6 +66,7 @@ class Concordance(Rows):
         self.view: ConcordanceView | None = None
         self.order: Order = "document"
         self._lines: Mapping[str, ConcordanceLine] = {}
+        self._kept = KeptPlaces()
 
     def show(self, view: ConcordanceView, order: Order = "document", *, row: str = "", top: int = 0) -> None:
         """Show mentions in an order, from the first or at a place that was left."""
@@ -74,6 +76,11 @@ class Concordance(Rows):
         if row:
             self.scroll_to(y=top, animate=False, force=True)
             self.highlight_key(row)
+
+    def set_kept(self, kept: KeptPlaces) -> None:
+        """Mark the mentions that stand in what is kept."""
+        self._kept = kept
+        self.redraw()
 
     def clear(self) -> None:
         """Show nothing, while other mentions are being fetched."""
@@ -121,7 +128,10 @@ class Concordance(Rows):
         assert self.view is not None
         palette = palette_for(self)
         lead = _lead(line.document, width) if dated else ""
-        return [in_context(line, width, palette.entity(self.view.kind), palette, lead)]
+        shown = in_context(line, width, palette.entity(self.view.kind), palette, lead)
+        if self._kept.has(line.document, line.start, line.end):
+            shown = Content(STAR).stylize(palette.bookmark) + shown[1:]
+        return [shown]
 
     @property
     def line_here(self) -> ConcordanceLine | None:

@@ -14,7 +14,7 @@ from textual.message import Message
 from indexdir import Document, Excerpt, Hit, Results
 from tui.content import safe
 from tui.widgets.colours import palette_for
-from tui.widgets.document_rows import MORE, UNSEARCHED, DocumentRows
+from tui.widgets.document_rows import MORE, UNSEARCHED, place_of
 from tui.widgets.hit_rows import (
     Cards,
     document_line,
@@ -23,7 +23,10 @@ from tui.widgets.hit_rows import (
     missing_line,
     place_line,
 )
+from tui.widgets.kept_places import KeptPlaces, note_lines
+from tui.widgets.reviewed_rows import ReviewedRows
 from tui.widgets.rows import Row, Rows
+from tui.widgets.verdicts import decided_lines, room_beside
 from tui.widgets.wrapping import counted
 
 EXCERPTS = 3
@@ -31,7 +34,7 @@ _NOTE_LINES = 4
 _WIDE = 64  # cells in which one line of a passage tells enough
 
 
-class DocumentList(DocumentRows):
+class DocumentList(ReviewedRows):
     """All documents of the collection, or the hits of a search with their best places."""
 
     @dataclass
@@ -65,7 +68,7 @@ class DocumentList(DocumentRows):
     def __init__(self, cards: Cards, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
         self._cards = cards
-        self._results: Results | None = None
+        self._kept = KeptPlaces()
         self._notes: tuple[str, ...] = ()
         self._fresh: Collection[str] = ()
         self._bare: set[str] = set()
@@ -84,12 +87,7 @@ class DocumentList(DocumentRows):
         self._results, self._notes, self._bare = None, (), set()
         self._listed = {document.id: document for document in documents}
         self.entitle(Content(f"Documents ─ {len(documents)}"))
-        self.set_rows(rows, keep=f"doc:{current}" if current else self._key())
-
-    @property
-    def document(self) -> str:
-        """The id of the document that the highlighted row belongs to, or empty."""
-        return _place_of(self._key())[0]
+        self.set_rows(rows, keep=f"doc:{current}" if current else self.key_here)
 
     def show_results(
         self,
@@ -107,8 +105,8 @@ class DocumentList(DocumentRows):
         self._results, self._notes, self._fresh = results, tuple(notes), fresh
         self._bare = {hit.document.id for hit in results.hits if not hit.passages} if bare else set()
         self._listed = {hit.document.id: hit.document for hit in results.hits}
-        self.entitle(Content(f"Hits ─ {counted(results.total, 'document')}"))
-        self.set_rows(self._rows(results), keep=keep)
+        self.entitle(self.hits_title(results))
+        self.set_rows(self.rows_of(results), keep=keep)
         self.call_after_refresh(self._look_for_bare)
 
     def add_passages(self, found: Mapping[str, Hit]) -> Results | None:
@@ -118,9 +116,16 @@ class DocumentList(DocumentRows):
         self._bare -= set(found)
         hits = tuple(_filled(hit, found.get(hit.document.id)) for hit in self._results.hits)
         self._results = replace(self._results, hits=hits)
-        self.exchange_rows(self._rows(self._results))
+        self.exchange_rows(self.rows_of(self._results))
         self.call_after_refresh(self._look_for_bare)
         return self._results
+
+    def set_kept(self, kept: KeptPlaces) -> None:
+        """Mark what is kept."""
+        changed, self._kept = kept != self._kept, kept
+        if changed and self._results is not None:
+            self.exchange_rows(self.rows_of(self._results))  # a hit with a note takes a line more
+        self.redraw()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """See what has come into view."""
@@ -130,7 +135,7 @@ class DocumentList(DocumentRows):
     def resized(self) -> None:
         """Wrap anew, and see what has come into view."""
         if self._results is not None and self.size.width != self._width:
-            self.exchange_rows(self._rows(self._results))
+            self.exchange_rows(self.rows_of(self._results))
         super().resized()
         self._look_for_bare()
 
@@ -144,7 +149,8 @@ class DocumentList(DocumentRows):
         if wanted:
             self.post_message(self.PassagesWanted(wanted))
 
-    def _rows(self, results: Results) -> list[Row]:
+    def rows_of(self, results: Results) -> list[Row]:
+        """The notes, documents and hits of an answer."""
         self._width = self.size.width
         return [*self._note_rows(), *self._hit_rows(results), *self._rest_rows(results)]
 
@@ -158,49 +164,51 @@ class DocumentList(DocumentRows):
         if len(lines) > _NOTE_LINES:
             lines = [*lines[: _NOTE_LINES - 1], Content("… w tells all of it.")]
         if lines:
-            yield Row("notes", partial(self._note_row, lines), len(lines), False)
+            yield Row("notes", partial(self.muted_lines, lines), len(lines), False)
 
     def _hit_rows(self, results: Results) -> Iterator[Row]:
         room = self._room
         for hit in results.hits:
-            yield Row(f"doc:{hit.document.id}", partial(self._hit_row, hit), 1 + bool(hit.missing))
-            for number, excerpt in enumerate(hit.passages[:EXCERPTS]):
+            if self.hides(hit):
+                continue
+            height = 1 + bool(hit.missing) + bool(self._kept.documents.get(hit.document.id))
+            yield Row(f"doc:{hit.document.id}", partial(self._hit_row, hit), height)
+            shown = [excerpt for excerpt in hit.passages[:EXCERPTS] if not self.hides(hit, excerpt)]
+            for number, excerpt in enumerate(shown):
                 start = excerpt.marks[0][0] if excerpt.marks else excerpt.start
                 most = line_count(excerpt, room, 2) if number == 0 and room < _WIDE else 1
                 draw = partial(self._excerpt_row, excerpt, hit.document, most)
-                yield Row(f"hit:{hit.document.id}:{start}", draw, most + 1)
+                height = most + 1 + bool(self._kept.note(hit.document, excerpt.start, excerpt.end))
+                yield Row(f"hit:{hit.document.id}:{start}", draw, height)
 
     def _rest_rows(self, results: Results) -> Iterator[Row]:
         if results.total > len(results.hits) > 0:
             more = counted(results.total - len(results.hits), "document")
-            yield Row(MORE, partial(self._rest_row, f"… {more} more"))
+            yield Row(MORE, partial(self.muted_lines, [Content(f"… {more} more")]))
         if results.not_searched:
             files = counted(len(results.not_searched), "file")
-            yield Row(UNSEARCHED, partial(self._rest_row, f"{files} not searched …"))
-
-    def _key(self) -> str:
-        return self.row.key if self.row is not None else ""
-
-    def _note_row(self, lines: Sequence[Content], width: int) -> list[Content]:
-        return [line.stylize(palette_for(self).muted) for line in lines]
-
-    def _rest_row(self, text: str, width: int) -> list[Content]:
-        return [Content(text).stylize(palette_for(self).muted)]
+            yield Row(UNSEARCHED, partial(self.muted_lines, [Content(f"{files} not searched …")]))
 
     def _hit_row(self, hit: Hit, width: int) -> list[Content]:
-        tail = f"{'new ' if hit.document.id in self._fresh else ''}{hit.count or ''}".strip()
+        tail = f"{'new ' if hit.document.id in self._fresh else ''}{self.open_words(hit)}".strip()
         lines = self._document_row(hit.document, tail, hit.title_marks, width)
-        return [*lines, missing_line(hit.missing, width, palette_for(self))] if hit.missing else lines
+        if hit.missing:
+            lines.append(missing_line(hit.missing, width, palette_for(self)))
+        return [*lines, *note_lines(self._kept.documents.get(hit.document.id, ""), 1, width, palette_for(self))]
 
     def _document_row(
         self, document: Document, tail: str, marks: Sequence[tuple[int, int]], width: int
     ) -> list[Content]:
-        return [document_line(document, tail, marks, width, palette_for(self))]
+        kept = document.id in self._kept.documents
+        return [document_line(document, tail, marks, width, palette_for(self), kept=kept)]
 
     def _excerpt_row(self, excerpt: Excerpt, document: Document, most: int, width: int) -> list[Content]:
         palette = palette_for(self)
         lines = excerpt_lines(excerpt, width, palette, most)
-        return [*lines, place_line(excerpt, document, self._cards, width, palette)]
+        lines = self._kept.beside(lines, document, excerpt, width, palette)
+        verdict = self.verdict_on(document.id, excerpt)
+        place = place_line(excerpt, document, self._cards, room_beside(verdict, width), palette)
+        return decided_lines([*lines, place], verdict, width, palette)
 
     @on(Rows.Highlighted)
     def _look(self, event: Rows.Highlighted) -> None:
@@ -218,16 +226,9 @@ class DocumentList(DocumentRows):
             self._open(event.row.key, by_choice=True)
 
     def _open(self, key: str, *, by_choice: bool) -> None:
-        document, place = _place_of(key)
+        document, place = place_of(key)
         if document:
             self.post_message(self.Opened(self, document, place, by_choice))
-
-
-def _place_of(key: str) -> tuple[str, int | None]:
-    """The document of a row, and the offset in it where the row is a passage."""
-    what, _, rest = key.partition(":")
-    document, _, place = rest.rpartition(":") if what == "hit" else (rest, "", "")
-    return document, int(place) if place else None
 
 
 def _filled(hit: Hit, found: Hit | None) -> Hit:

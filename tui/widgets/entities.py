@@ -14,6 +14,7 @@ from textual.message import Message
 from indexdir import Mention, tally
 from tui.content import safe
 from tui.widgets.colours import palette_for
+from tui.widgets.kept_places import STAR, KeptPlaces
 from tui.widgets.rows import Row, Rows
 
 
@@ -32,6 +33,10 @@ class EntityList(Rows):
         def control(self) -> EntityList:
             """The list that posted this."""
             return self.entities
+
+    def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._kept: frozenset[str] = frozenset()
 
     def show(self, mentions: Sequence[Mention], names: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         """Count `mentions` by card; `names` are the cards' names, `kinds` the headings in their order."""
@@ -53,10 +58,15 @@ class EntityList(Rows):
             rows.append(Row(f"kind:{kind}", partial(self._heading, heading, bool(rows)), 1 + bool(rows), False))
             for card in cards:
                 name = safe(names.get(card) or card)
-                draw = partial(self._entity, name, kind, counts[card], card in unsure)
+                draw = partial(self._entity, card, name, kind, counts[card], card in unsure)
                 rows.append(Row(f"card:{card}", draw))
         self.entitle(Content(f"In this text ─ {len(counts)}"))
         self.set_rows(rows, keep=self.row.key if self.row is not None else "")
+
+    def set_kept(self, kept: KeptPlaces) -> None:
+        """Mark the cards that are kept."""
+        self._kept = kept.cards
+        self.redraw()
 
     def follow(self, card_id: str) -> bool:
         """Highlight a card without opening it; False if the text does not mention it."""
@@ -67,14 +77,15 @@ class EntityList(Rows):
         line = Content(safe(text)).stylize(palette.muted).stylize(palette.strong)
         return [Content(""), line] if gap else [line]
 
-    def _entity(self, name: str, kind: str, count: int, unsure: bool, width: int) -> list[Content]:
+    def _entity(self, card: str, name: str, kind: str, count: int, unsure: bool, width: int) -> list[Content]:
         palette = palette_for(self)
         number = str(count)
         room = max(1, width - 2 - len(number))
         label = Content(name + (" ?" if unsure else "")).truncate(room, ellipsis=True)
         styled = label.stylize(palette.entity(kind))
         gap = max(1, width - 1 - label.cell_length - len(number))
-        return [Content(" ") + styled + Content(" " * gap) + Content(number).stylize(palette.muted)]
+        sign = Content(STAR).stylize(palette.bookmark) if card in self._kept else Content(" ")
+        return [sign + styled + Content(" " * gap) + Content(number).stylize(palette.muted)]
 
     @on(Rows.Highlighted)
     def _look(self, event: Rows.Highlighted) -> None:

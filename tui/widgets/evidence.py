@@ -13,11 +13,13 @@ from textual.message import Message
 from indexdir import Document, Evidence
 from tui.content import Layer, Palette, highlight, safe
 from tui.widgets.colours import palette_for
+from tui.widgets.kept_places import STAR, KeptPlaces
 from tui.widgets.rows import Row, Rows
 from tui.widgets.wrapping import counted, row_of, wrapped
 
 _MEASURE = 96
 _MOST = 1_200  # characters of a passage; what is left out of a longer one is said by a sign
+_NOTHING_KEPT = KeptPlaces()
 _UNITS = {
     "sentence": "Both in one sentence",
     "passage": "Both in one passage, not in one sentence",
@@ -55,6 +57,13 @@ class EvidenceList(Rows):
         super().__init__(empty=empty, id=id, classes=classes)
         self.view: EvidenceView | None = None
         self._laid_out = (0, "")
+        self._kept = KeptPlaces()
+
+    def set_kept(self, kept: KeptPlaces) -> None:
+        """Mark the places that stand in what is kept."""
+        changed, self._kept = kept != self._kept, kept
+        if changed:
+            self._lay_out(self.row.key if self.row is not None else "")
 
     def show(self, view: EvidenceView, *, row: str = "", top: int = 0) -> None:
         """Show what supports a relation, from the first or at a place that was left."""
@@ -77,7 +86,7 @@ class EvidenceList(Rows):
         self._laid_out = (width, self.app.theme)
         if view is not None:
             self.entitle(Content("What supports it ─ " + _found(view)))
-            self.set_rows(list(evidence_rows(view, width, palette)), keep=keep)
+            self.set_rows(list(evidence_rows(view, width, palette, self._kept)), keep=keep)
 
     def _measure(self) -> int:
         return min(_MEASURE, max(8, self.scrollable_content_region.width - 2))
@@ -120,8 +129,8 @@ def _found(view: EvidenceView) -> str:
     return ", ".join(parts) or "nothing found"
 
 
-def evidence_rows(view: EvidenceView, width: int, palette: Palette) -> Iterator[Row]:
-    """The relation, then the places that support it, or the plain word that there are none."""
+def evidence_rows(view: EvidenceView, width: int, palette: Palette, kept: KeptPlaces = _NOTHING_KEPT) -> Iterator[Row]:
+    """The relation, then the places that support it, or the plain word that there are none; what is kept has a star."""
     first, second = (
         Content(safe(name)).stylize(palette.entity(view.kinds.get(end, "")) + palette.strong)
         for name, end in zip(view.names, view.ends, strict=True)
@@ -141,7 +150,8 @@ def evidence_rows(view: EvidenceView, width: int, palette: Palette) -> Iterator[
         for document, pieces in groupby(group, key=lambda one: one[1].document):
             yield row_of(f"doc:{unit}:{document.id}", [Content(""), *_heading(document, width, palette)])
             for number, piece in pieces:
-                yield row_of(f"piece:{number}", _piece(piece, view, width, palette), selectable=True)
+                star = kept.has(piece.document, piece.start, piece.end)
+                yield row_of(f"piece:{number}", _piece(piece, view, width, palette, star=star), selectable=True)
 
 
 _NOTHING = "No sentence and no passage of these documents names both; what is known of it is on the card alone."
@@ -152,7 +162,7 @@ def _heading(document: Document, width: int, palette: Palette) -> list[Content]:
     return (date + Content(safe(document.title or document.id)).stylize(palette.strong)).wrap(width)
 
 
-def _piece(piece: Evidence, view: EvidenceView, width: int, palette: Palette) -> list[Content]:
+def _piece(piece: Evidence, view: EvidenceView, width: int, palette: Palette, *, star: bool) -> list[Content]:
     cut = len(piece.text) > _MOST
     text = piece.text[:_MOST] + (" …" if cut else "")
     layers = [
@@ -161,4 +171,5 @@ def _piece(piece: Evidence, view: EvidenceView, width: int, palette: Palette) ->
         if not cut or end - piece.start <= _MOST
     ]
     lines = highlight(safe(text), 0, len(text), layers).wrap(max(2, width - 2))
-    return [Content("  ") + line for line in lines]
+    first = Content(f"{STAR} ").stylize(palette.bookmark) if star else Content("  ")
+    return [(Content("  ") if at else first) + line for at, line in enumerate(lines)]

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from indexdir import Document, Excerpt
 from tui.content import Layer, Palette, highlight, safe
+from tui.widgets.kept_places import STAR
 
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _NARROW, _ROOMY = 20, 40
@@ -36,15 +37,16 @@ def document_words(document: Document) -> str:
 
 
 def document_line(
-    document: Document, tail: str, marks: Sequence[tuple[int, int]], width: int, palette: Palette
+    document: Document, tail: str, marks: Sequence[tuple[int, int]], width: int, palette: Palette, *, kept: bool = False
 ) -> Content:
-    """Date, or year, and title of a document, its marks, and `tail` at the right."""
+    """Date, or year, and title of a document, its marks, and `tail` at the right; one that is `kept` has a star."""
     title = document.title or document.id
     layers = [Layer(start, end, palette.hit) for start, end in marks]
     name = highlight(safe(title), 0, len(title), layers)
     # In a narrow list the year has to do, or nothing would be left of the titles.
     dated = 0 if width < _NARROW else len("2018") if width < _ROOMY else len("2018-07-18")
     left = Content(f"{document.date[:dated]:<{dated}} ").stylize(palette.muted) if dated else Content("")
+    left += Content(f"{STAR} ").stylize(palette.bookmark) if kept else Content("")
     room = width - left.cell_length - (cell_len(tail) + 1 if tail else 0)
     line = left + name.truncate(max(1, room), ellipsis=True)
     if tail:

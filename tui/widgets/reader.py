@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -17,11 +17,16 @@ from tui.content import safe
 from tui.widgets.reader_drag import DraggedReader
 from tui.widgets.reader_marks import Marks
 from tui.widgets.reader_place import Place, ReaderState, frame_line
+from tui.widgets.verdicts import told
 
 __all__ = ["Place", "Reader", "ReaderState"]
 
 Explain = Callable[[Mention, Document], Sequence[str]]
 """How a mention was recognised, in words: the longest wording first, the last one for the narrowest frame."""
+VerdictOn = Callable[[tuple[str, int, int]], str]
+"""What was decided about a passage, by its document and its span; empty for nothing."""
+
+_NO_COLOURS: Mapping[tuple[int, int], str] = {}
 
 
 class Reader(DraggedReader):
@@ -54,6 +59,7 @@ class Reader(DraggedReader):
         super().__init__(id=id, classes=classes)
         self._explain = explain
         self._sections: Sequence[Section] | None = None
+        self._verdict_on: VerdictOn | None = None
         self._posted: tuple[DocumentText | None, int, int] = (None, -1, -1)
         self._frame_line = ""
 
@@ -63,6 +69,7 @@ class Reader(DraggedReader):
         *,
         hits: Sequence[tuple[int, int]] = (),
         bookmarks: Sequence[tuple[int, int]] = (),
+        colours: Mapping[tuple[int, int], str] = _NO_COLOURS,
         cursor: int = 0,
         query_title_marks: Sequence[tuple[int, int]] = (),
     ) -> None:
@@ -72,7 +79,7 @@ class Reader(DraggedReader):
         self._sections = None
         self.cursor = min(max(cursor, 0), len(reading.text))
         self._title_marks = query_title_marks
-        self._marks = Marks(reading.mentions, hits, bookmarks)
+        self._marks = Marks(reading.mentions, hits, bookmarks, colours)
         self.place_cursor()
 
     def revise(self, reading: DocumentText) -> bool:
@@ -119,7 +126,18 @@ class Reader(DraggedReader):
         title = safe(section.title) if section is not None else ""
         term, at, of = self._marks.term(self.sheet.text)
         here = passage.number + 1, len(self.sheet.passages)
-        return Place(*here, *hits, percent, title, number, total, term=safe(term), term_number=at, term_total=of)
+        verdict = self._verdict(passage)
+        return Place(*here, *hits, percent, title, number, total, safe(term), at, of, verdict)
+
+    def show_verdicts(self, verdict_on: VerdictOn | None) -> None:
+        """Tell in the frame what was decided about the passage under the cursor; None where nothing is reviewed."""
+        self._verdict_on = verdict_on
+        self._tell_place()
+
+    def _verdict(self, passage: Passage) -> str:
+        if self._verdict_on is None or self.reading is None:
+            return ""
+        return told(self._verdict_on((self.reading.document.id, passage.start, passage.end)))
 
     def _percent(self) -> int:
         """How much of the text is above the line of the cursor; all of it on the last line."""
@@ -173,8 +191,8 @@ class Reader(DraggedReader):
         """Say in the frame how the current mention was recognised, and where in the document this is."""
         room = self.region.width - 6
         mention, reading = self.mention, self.reading
-        told = self._explain(mention, reading.document) if self._explain and mention and reading else ()
-        line = frame_line([safe(words) for words in told], self.place, room)
+        explained = self._explain(mention, reading.document) if self._explain and mention and reading else ()
+        line = frame_line([safe(words) for words in explained], self.place, room)
         if line != self._frame_line:  # to say it again paints all of the view again
             self._frame_line = line
             self.border_subtitle = Content(line) if line else None

@@ -28,7 +28,8 @@ def gutter_cell(marks: Marks, row: int, height: int, length: int, palette: Palet
     if at := _between(marks.hits, start, end, marks.hit):
         return Content(HIT).stylize(_style(palette.hit_here, here=at > 1))
     if _between(marks.bookmarks, start, end, -1):
-        return Content(STAR).stylize(palette.bookmark)
+        colour = marks.colour(start, end)
+        return Content(colour[:1].upper() or STAR).stylize(palette.labels.get(colour, palette.bookmark))
     return _NOTHING
 
 

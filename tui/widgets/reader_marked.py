@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
@@ -15,6 +15,8 @@ from tui.widgets.reader_layout import Part
 from tui.widgets.reader_marks import Marks
 from tui.widgets.reader_paint import Margin
 from tui.widgets.reader_wrap import Line
+
+_NO_COLOURS: Mapping[tuple[int, int], str] = {}
 
 
 class MarkedReader(ReaderCursor):
@@ -50,9 +52,11 @@ class MarkedReader(ReaderCursor):
         """The offsets between which the text is selected; None for nothing."""
         return self._marks.selection
 
-    def set_bookmarks(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Star other passages."""
-        self._marks.bookmarks = tuple(sorted(spans))
+    def set_bookmarks(
+        self, spans: Sequence[tuple[int, int]], colours: Mapping[tuple[int, int], str] = _NO_COLOURS
+    ) -> None:
+        """Star other passages; `colours` are those of the labelled ones."""
+        self._marks.bookmarks, self._marks.colours = tuple(sorted(spans)), colours
         self.refresh()
 
     @property
@@ -142,4 +146,5 @@ class MarkedReader(ReaderCursor):
         """What is told left of a line."""
         starred = line.start == part.start and self._marks.starred(part.start, part.end)
         doubtful = self._marks.doubtful(line.start, line.end)
-        return super().margin_of(line, part)._replace(starred=starred, doubtful=doubtful)
+        colour = self._marks.colour(part.start, part.end) if starred else ""
+        return super().margin_of(line, part)._replace(starred=starred, doubtful=doubtful, colour=colour)

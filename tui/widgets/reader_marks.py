@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from indexdir import Mention
@@ -11,6 +11,7 @@ from tui.content import Layer, Palette
 
 Stretch = tuple[int, int]
 MOST_TOLD_APART = 5_000
+_NO_COLOURS: Mapping[Stretch, str] = {}
 _mention_start = attrgetter("start")
 
 
@@ -18,14 +19,20 @@ class Marks:
     """Spans over one text, each kind in order of place; the cursor decides which mention, hit and find are current.
 
     `finds` are the matches of a search in this text only; `selection` is what is selected, None for nothing.
+    `colours` are those of the bookmarks that have a label.
     """
 
     def __init__(
-        self, mentions: Sequence[Mention] = (), hits: Sequence[Stretch] = (), bookmarks: Sequence[Stretch] = ()
+        self,
+        mentions: Sequence[Mention] = (),
+        hits: Sequence[Stretch] = (),
+        bookmarks: Sequence[Stretch] = (),
+        colours: Mapping[Stretch, str] = _NO_COLOURS,
     ) -> None:
         self.mentions = mentions
         self.hits = hits
         self.bookmarks = tuple(sorted(bookmarks))
+        self.colours = colours
         self.finds: Sequence[Stretch] = ()
         self.selection: Stretch | None = None
         self._termed: tuple[Sequence[Stretch], list[str]] = ((), [])
@@ -91,6 +98,15 @@ class Marks:
         at = bisect_left(self.bookmarks, (start,))
         return at < len(self.bookmarks) and self.bookmarks[at][0] < end
 
+    def colour(self, start: int, end: int) -> str:
+        """The colour of the first labelled bookmark that begins between `start` and `end`, or empty."""
+        at = bisect_left(self.bookmarks, (start,))
+        while at < len(self.bookmarks) and self.bookmarks[at][0] < end:
+            if found := self.colours.get(self.bookmarks[at], ""):
+                return found
+            at += 1
+        return ""
+
     def doubtful(self, start: int, end: int) -> bool:
         """Whether a name between two offsets could mean another card as well."""
         return any(self.mentions[at].ambiguous for at in self._touching(start, end))
@@ -104,7 +120,8 @@ class Marks:
     def layers(self, start: int, end: int, palette: Palette) -> Iterator[Layer]:
         """The styles between two offsets, lowest first: bookmarks, mentions, hits, finds, the selection."""
         for stretch in _within(self.bookmarks, start, end):
-            yield Layer(*self.bookmarks[stretch], palette.bookmarked)
+            span = self.bookmarks[stretch]
+            yield Layer(*span, palette.labelled.get(self.colours.get(span, ""), palette.bookmarked))
         for at in self._touching(start, end):
             mention = self.mentions[at]
             style = palette.entity(mention.kind, ambiguous=mention.ambiguous, here=at == self.mention)

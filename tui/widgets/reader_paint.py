@@ -19,12 +19,16 @@ BAR, LINE_BAR, STAR, DOUBT = "▌", "█", "★", "?"
 
 
 class Margin(NamedTuple):
-    """What is told of a line: it is the cursor's, is of its passage, begins a starred one, has a doubtful name."""
+    """What is told of a line: it is the cursor's, is of its passage, begins a starred one, has a doubtful name.
+
+    `colour` is the label of the star.
+    """
 
     here: bool = False
     passage: bool = False
     starred: bool = False
     doubtful: bool = False
+    colour: str = ""
 
 
 class Page:
@@ -84,11 +88,11 @@ class Page:
         return self._margins[key]
 
     def _signs(self, told: Margin, *, focus: bool, palette: Palette) -> Content:
-        """The bar of the cursor's passage, stronger on its line, star, question mark."""
+        """The bar of the cursor's passage, stronger on its line, star or the letter of its label, question mark."""
         strong = told.here and focus
         bar = Content(LINE_BAR if strong else BAR if told.passage or told.here else " ")
         bar = bar.stylize(palette.bar if strong else palette.bar_quiet)
-        star = Content(STAR).stylize(palette.bookmark)
+        star = Content(told.colour[:1].upper() or STAR).stylize(palette.labels.get(told.colour, palette.bookmark))
         doubt = Content(DOUBT).stylize(palette.doubt)
         signs = [sign for sign, shown in ((star, told.starred), (doubt, told.doubtful)) if shown]
         line = bar + Content("").join(signs[: self.gutter - 1])

@@ -14,7 +14,8 @@ NARROWEST_TITLE = 8
 class Place:
     """Where the cursor is, counted from 1; 0 stands for none. `section` is the title of the section it is in.
 
-    `term` are the words of the hit at the cursor, where others have other words.
+    `term` are the words of the hit at the cursor, where others have other words. `verdict` is what was decided about
+    the passage.
     """
 
     passage_number: int = 0
@@ -28,6 +29,7 @@ class Place:
     term: str = ""
     term_number: int = 0
     term_total: int = 0
+    verdict: str = ""
 
     def words(self, room: int = 80) -> str:
         """The place in words, in figures where there is no room for words."""
@@ -52,7 +54,12 @@ class Place:
         return figures + self._section_room, figures, len(forms[-1])
 
     def _forms(self) -> tuple[str, ...]:
-        """The ways to say it without the section, the longest first."""
+        """The ways to say it without the section, the longest first; all but the last have the verdict."""
+        *longer, shortest = self._bare_forms()
+        decided = f"{self.verdict} · " if self.verdict else ""
+        return (*(decided + form for form in longer), shortest)
+
+    def _bare_forms(self) -> tuple[str, ...]:
         percent = f"{self.percent}%"
         passage = f"passage {self.passage_number:,} of {self.passage_total:,}"
         figures = f"{self.passage_number}/{self.passage_total}"

@@ -52,6 +52,11 @@ class Rows(FilteredRows, can_focus=True, inherit_bindings=False):
         """The rows that are shown, in order."""
         return self._stack.rows
 
+    @property
+    def index(self) -> int:
+        """The place of the highlighted row among those that are shown; -1 for none."""
+        return self._at
+
     def set_rows(self, rows: Sequence[Row], *, keep: str = "") -> None:
         """Show other rows; the row with key `keep` is highlighted, else the first that can be chosen."""
         self._stack = RowStack(self.sifted(rows))

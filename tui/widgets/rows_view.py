@@ -71,6 +71,11 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_has_focus(has_focus)
         self.refresh()
 
+    def redraw(self) -> None:
+        """Draw anew what the same rows say now."""
+        self._drawn.clear()
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Draw anew in the colours of another theme."""
         super().notify_style_update()

@@ -66,13 +66,14 @@ class RoomOpened(Answer, frozen=True):
     """What index and notebook hold when the room is entered, and the document to begin with.
 
     `trouble` says in one line what could not be read; `generation` is then -1. `choices` is what was decided about
-    names, None where that could not be placed.
+    names, None where that could not be placed. `number` is how many actions the notebook has had.
     """
 
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
     generation: int
     bookmarks: tuple[Bookmark, ...]
+    number: int
     first: DocumentRead | None
     session: Session
     choices: ChoicesPlaced | None = None
@@ -161,10 +162,11 @@ class HistoryRead(Answer, frozen=True):
 
 
 class SavedRead(Answer, frozen=True):
-    """The saved searches; `fresh` says by id what is new to a search, as far as that is known."""
+    """The saved searches; `fresh` says by id what is new to one, `reviewed` how far it is reviewed, if known."""
 
     searches: tuple[SavedSearch, ...]
     fresh: Mapping[str, str]
+    reviewed: Mapping[str, tuple[str, ...]]
 
 
 class SavedAsked(Answer, frozen=True):
@@ -253,10 +255,14 @@ class LineFound(Answer, frozen=True):
 
 
 class NotebookChanged(Answer, frozen=True):
-    """The notebook has written what was asked; `said` is the line that tells so, `bookmarks` are all that are kept."""
+    """The notebook has written what was asked; `said` is the line that tells so.
+
+    `bookmarks` are all that are kept, after `number` actions.
+    """
 
     said: str
     bookmarks: tuple[Bookmark, ...]
+    number: int = -1
 
 
 class BuildMoved(Answer, frozen=True):

@@ -12,6 +12,7 @@ from indexdir import BuildReport, BusyError, IndexdirError, Library, Progress
 from tui.commands import key_of
 from tui.screens.reading.answers import Answer, BuildEnded, BuildMoved, BuildWaits, CollectionChanged
 from tui.screens.reading.finding import ask_again
+from tui.screens.reading.finding_again import look_for_bookmarks
 from tui.screens.reading.going import request_document
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.listing import refill, tell_unread
@@ -120,6 +121,7 @@ def collection_changed(room: Room, changed: CollectionChanged) -> None:
         tell_unread(room)
         if not changed.documents:
             room.reader.notice(desk.trouble or _empty_line(len(changed.failures)))
+        look_for_bookmarks(room)
     if not stale:
         return
     desk.documents = changed.documents

@@ -12,6 +12,7 @@ from tui.copying import Citation, citation_of, cited, copied, seen
 from tui.notebook import Bookmark
 from tui.screens.reading.answers import CopyMade
 from tui.screens.reading.handlers import handles, hears
+from tui.screens.reading.provenance import query_for
 from tui.screens.reading.room import Room
 from tui.screens.reading.selecting import Place, quotation
 from tui.screens.reading.working import Cancelled
@@ -41,16 +42,8 @@ def _copy(room: Room, *, source: bool) -> None:
     if place is None:
         room.say("There is nothing here to copy.")
         return
-    room.fetch("copy", partial(_copy_place, room.library, place, _query(room, place[0].document.id), source))
+    room.fetch("copy", partial(_copy_place, room.library, place, query_for(room, place[0].document.id), source))
     room.reader.end_selecting()
-
-
-def _query(room: Room, document: str) -> str:
-    """The search that found a document; empty where none did."""
-    listing = room.desk.listing
-    hits = listing.results.hits if listing.query is not None and listing.results is not None else ()
-    found = any(hit.document.id == document for hit in hits)
-    return listing.query.text if listing.query is not None and found else ""
 
 
 def _copy_place(library: Library, place: Place, query: str, source: bool, cancelled: Cancelled) -> CopyMade | None:
@@ -66,6 +59,11 @@ def _made(text: str, *, source: bool) -> CopyMade:
     return CopyMade(copied(text, os.environ, what=" with the source" if source else ""))
 
 
+def copy_text(room: Room, text: str) -> None:
+    """Copy a text as it stands."""
+    room.fetch("copy", lambda _cancelled: _made(text, source=False))
+
+
 def copy_bookmark(room: Room, mark: Bookmark, *, source: bool) -> None:
     """Copy what was kept, also where the document has changed or is gone."""
     room.fetch("copy", partial(_copy_mark, room.library, mark, source))
@@ -73,21 +71,17 @@ def copy_bookmark(room: Room, mark: Bookmark, *, source: bool) -> None:
 
 def _copy_mark(library: Library, mark: Bookmark, source: bool, cancelled: Cancelled) -> CopyMade | None:
     try:
-        reading = library.read(mark.document)
+        reading = library.read(mark.now.document)
     except UnknownItemError:
         reading = None
-    if reading is not None and mark.stands_in(reading.text):
-        return _copy_place(library, (reading, mark.start, mark.end), "", source, cancelled)
-    citation = Citation(
-        mark.quote,
-        mark.title,
-        mark.document,
-        start=mark.start,
-        end=mark.end,
-        digest=mark.digest,
-        kept=mark.created[:10],
-    )
-    return _made(cited(citation) if source else mark.quote, source=source)
+    if reading is not None and (span := mark.span_in(reading)) is not None:
+        return _copy_place(library, (reading, *span), mark.query, source, cancelled)
+    if not source:
+        return _made(mark.quote, source=False)
+    # Imported when it is needed: a citation of what has gone is rare, and the first screen does without it.
+    from tui.exchange import citation_of_bookmark
+
+    return _made(cited(citation_of_bookmark(library, mark)), source=True)
 
 
 def _copy_row(room: Room, pane: Rows, *, source: bool) -> None:
@@ -103,7 +97,7 @@ def _copy_row(room: Room, pane: Rows, *, source: bool) -> None:
         said = room.names.get(card, said)
     if document and row is not None and row.key.startswith("doc:"):
         said = next((each.title for each in room.desk.documents if each.id == document), said)
-    found = _query(room, document) if document else ""
+    found = query_for(room, document) if document else ""
     room.fetch("copy", partial(_copy_said, room.library, said, (document, start, end), card, found, source))
 
 

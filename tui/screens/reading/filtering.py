@@ -10,9 +10,9 @@ from tui.widgets.rows import Rows
 
 
 def shown_documents(room: Room) -> tuple[Document, ...]:
-    """The documents of the list from top to bottom, those that a filter hides left out."""
+    """The documents of the list from top to bottom, those that are hidden left out."""
     documents = room.desk.listing.order(room.desk.documents)
-    if not room.documents_pane.filter:
+    if not (room.documents_pane.filter or room.documents_pane.hiding):
         return documents
     shown = {row.key for row in room.documents_pane.rows}
     return tuple(document for document in documents if f"doc:{document.id}" in shown)

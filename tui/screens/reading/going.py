@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from indexdir import DocumentText, Library, mentions_of
@@ -17,6 +18,7 @@ from tui.screens.reading.sectioning import look_for_sections
 from tui.screens.reading.views import Listing, Request, View, landing
 from tui.screens.reading.working import Cancelled
 from tui.widgets.reader_place import ReaderState
+from tui.widgets.reader_spans import Selected
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -33,8 +35,14 @@ def matches(library: Library, listing: Listing, reading: DocumentText) -> Spans:
 
 
 def spans(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Spans:
-    """The places of bookmarks whose quote still stands where it was kept."""
-    return tuple((mark.start, mark.end) for mark in bookmarks if mark.stands_in(reading.text))
+    """The places of bookmarks that stand in a text without a doubt."""
+    return tuple(filter(None, (mark.span_in(reading) for mark in bookmarks)))
+
+
+def colours(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Mapping[tuple[int, int], str]:
+    """The colours of the labelled bookmarks that stand in a text without a doubt, by their places."""
+    labelled = ((mark.span_in(reading), mark.colour) for mark in bookmarks if mark.colour)
+    return {span: colour for span, colour in labelled if span is not None}
 
 
 def request_document(room: Room, request: Request) -> None:
@@ -108,17 +116,36 @@ def document_read(room: Room, answer: DocumentRead) -> None:
         reading,
         hits=answer.hits,
         bookmarks=spans(answer.bookmarks, reading),
+        colours=colours(answer.bookmarks, reading),
         cursor=at or 0,
         query_title_marks=title_marks(request.listing, request.document),
     )
     if spot is not None:
         restore_spot(room, spot)
-    if request.quote and not reading.text.startswith(request.quote, request.at or 0):
-        room.say("The document has changed since: the kept passage is not here any more.", trouble=True)
+    if request.end and request.at is not None and request.digest == reading.document.digest:
+        reader.put_selection(Selected(request.at, request.end))
+    if trouble := _missed(request, reading):
+        room.say(trouble, trouble=True)
     room.entities_pane.show(reading.mentions, room.names, room.library.kinds)
     mark_current(room)
     look_again_here(room)
     look_for_sections(room)
+
+
+def _missed(request: Request, reading: DocumentText) -> str:
+    """What is to be told where a request did not land on the text that it was made for."""
+    mark = request.bookmark
+    if mark is not None and mark.placeless:
+        return "This quote is kept without a place; it was made in this document."
+    if mark is not None and mark.span_in(reading) is None:
+        doubtful = mark.now.of(reading.document) and mark.now.status == "doubtful"
+        what = "where the kept passage stands now is in doubt" if doubtful else "the kept passage is not here any more"
+        return f"The document has changed since: {what}."
+    if request.end and request.digest != reading.document.digest:
+        return "The document has changed since it was checked; the quotation may stand elsewhere in it."
+    if request.quote and not reading.text.startswith(request.quote, request.at or 0):
+        return "The document has changed since: the kept passage is not here any more."
+    return ""
 
 
 def restore_spot(room: Room, spot: Spot) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from functools import partial
 
-from indexdir import DamagedIndexError, DocumentText, IndexdirError
-from tui.commands import key_of
+from indexdir import DamagedIndexError, IndexdirError
 from tui.notebook import Bookmark, Notebook, NotebookError
-from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.cards import CardsScreen
 from tui.screens.reading.answers import NotebookChanged, Trouble
 from tui.screens.reading.finding import ask_again
-from tui.screens.reading.going import go_to, spans
+from tui.screens.reading.finding_again import changed, look_for_bookmarks
+from tui.screens.reading.following import pin
+from tui.screens.reading.going import colours, go_to, spans
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.listing import refill
-from tui.screens.reading.overlay import lay_over
 from tui.screens.reading.room import Room
 from tui.screens.reading.views import Listing, Request
 from tui.screens.saved import SavedScreen
@@ -38,29 +37,46 @@ def write(room: Room, act: Callable[[Notebook], str]) -> None:
 
 
 def _written(room: Room, act: Callable[[Notebook], str]) -> NotebookChanged:
-    said = act(room.notebook)
-    kept = room.notebook.bookmarks()
-    if room.notebook.choices() != room.desk.choices:
-        room.post_message(lay_over(room))
-    return NotebookChanged(said, kept)
+    return changed(room, act(room.notebook))
 
 
 @hears(NotebookChanged)
 def notebook_changed(room: Room, answer: NotebookChanged) -> None:
     """Show what the notebook now holds, and say what it did."""
-    changed, room.desk.bookmarks = room.desk.bookmarks != answer.bookmarks, answer.bookmarks
+    other, room.desk.bookmarks = room.desk.bookmarks != answer.bookmarks, answer.bookmarks
+    room.desk.number = max(room.desk.number, answer.number)
     show_stars(room)
     if room.desk.listing.results is None:
         refill(room, keep=room.highlighted)
-    elif changed and _concerned(room.desk.listing):
+    elif other and _concerned(room.desk.listing):
         ask_again(room)
     if answer.said:
         room.say(answer.said)
-    screen = room.app.screen
-    if isinstance(screen, BookmarksScreen):
-        screen.refresh_bookmarks(answer.bookmarks)
-    elif isinstance(screen, SavedScreen):
-        HANDLERS["saved_searches"](room)
+    if other:
+        look_for_bookmarks(room)
+    if room.desk.listing.query is not None:
+        # Imported when it is needed: it needs what stands here.
+        from tui.screens.reading.reviewed import look
+
+        look(room)
+    _show_in_lists(room)
+
+
+def _show_in_lists(room: Room) -> None:
+    """Let the lists that lie over the room show what the notebook holds now, also below a form."""
+    # Imported when they are needed: they need what stands here.
+    from tui.screens.reading.keeping_here import places_kept, show_kept
+    from tui.screens.reading.kept_list import refresh_bookmarks
+
+    show_kept(room)
+    refresh_bookmarks(room)
+    for screen in room.app.screen_stack:
+        if isinstance(screen, CardsScreen):
+            screen.show_kept(places_kept(room).cards)
+        elif isinstance(screen, SavedScreen):
+            HANDLERS["saved_searches"](room)
+        elif getattr(screen, "PLACE", "") == "audit":
+            HANDLERS["audit"](room)
 
 
 def _concerned(listing: Listing) -> bool:
@@ -73,22 +89,7 @@ def show_stars(room: Room) -> None:
     """Mark the bookmarks of the document on the screen."""
     reading = room.reader.reading
     if reading is not None:
-        here = tuple(mark for mark in room.desk.bookmarks if mark.document == reading.document.id)
-        room.reader.set_bookmarks(spans(here, reading))
-
-
-@handles("bookmark")
-def bookmark(room: Room) -> None:
-    """Keep the passage under the cursor, or remove its bookmark."""
-    reading, passage = room.reader.reading, room.reader.passage
-    if reading is None or passage is None:
-        return  # the reason is said already
-    write(room, partial(_toggle, reading, passage.start, passage.end))
-
-
-def _toggle(reading: DocumentText, start: int, end: int, notebook: Notebook) -> str:
-    kept = notebook.toggle_bookmark(reading, start, end)
-    return f"Kept: “{kept.brief}”" if kept is not None else f"Bookmark removed; {key_of('undo')} brings it back."
+        room.reader.set_bookmarks(spans(room.desk.bookmarks, reading), colours(room.desk.bookmarks, reading))
 
 
 @handles("undo")
@@ -115,7 +116,16 @@ def _redo(notebook: Notebook) -> str:
 
 def go_to_bookmark(room: Room, mark: Bookmark) -> None:
     """Open the passage of a bookmark."""
-    if all(document.id != mark.document for document in room.desk.documents):
-        room.say(f"{mark.document} is not in the collection now; its bookmark is kept.", trouble=True)
-        return
-    go_to(room, Request(mark.document, room.desk.listing, at=mark.start, quote=mark.quote))
+    now = mark.now
+    if mark.kind == "card":
+        if mark.card in room.cards:
+            pin(room, mark.card, whole=True)
+        else:
+            room.say(f"There is no card {mark.card} in the collection now; its bookmark is kept.", trouble=True)
+    elif all(document.id != now.document for document in room.desk.documents):
+        room.say(f"{now.document} is not in the collection now; its bookmark is kept.", trouble=True)
+    elif mark.kind == "document":
+        go_to(room, Request(now.document, room.desk.listing))
+    else:
+        at = max(now.start, 0)
+        go_to(room, Request(now.document, room.desk.listing, at=at, bookmark=mark))

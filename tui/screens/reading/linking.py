@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from indexdir import DocumentText, Library, is_markdown, links_in
+from tui.commands import key_of
 from tui.link_target import Target, heading_at, target_of
+from tui.notebook import Bookmark
 from tui.screens.reading.answers import Answer, CopyMade, LinkFound
 from tui.screens.reading.going import go_to
 from tui.screens.reading.handlers import hears
@@ -60,14 +62,14 @@ def follow_link(room: Room, destination: str) -> None:
     """Go where a link leads; what that is, is found out in a thread."""
     documents = {document.id for document in room.desk.documents}
     target = target_of(destination, room.open_document, documents)
-    room.fetch("link", partial(_find, room.library, target))
+    room.fetch("link", partial(_find, room.library, room.desk.bookmarks, target))
 
 
-def _find(library: Library, target: Target, cancelled: Cancelled) -> Answer:
+def _find(library: Library, bookmarks: tuple[Bookmark, ...], target: Target, cancelled: Cancelled) -> Answer:
     if target.kind == "document":
         return _document(library, target)
     if target.kind == "item":
-        return _item(library, target.what)
+        return _item(library, bookmarks, target.what)
     if target.kind == "web":
         return _web(target.what)
     if target.kind == "broken":
@@ -84,16 +86,20 @@ def _document(library: Library, target: Target) -> LinkFound:
     return LinkFound(target.what, at, said)
 
 
-def _item(library: Library, link: str) -> LinkFound:
-    from tui.copying import resolve
+def _item(library: Library, bookmarks: tuple[Bookmark, ...], link: str) -> LinkFound:
+    from tui.copying import remarks, resolve
 
-    found = resolve(link, library)
+    found = resolve(link, library, lambda: bookmarks)
     if found.why == "collection":
         return LinkFound(said="The link leads to a passage of another collection.")
+    if found.mark is not None and found.mark.kind == "card":
+        return LinkFound(said=f"The link leads to the card “{found.mark.title}”; {key_of('cards')} lists the cards.")
     if found.reading is None:
-        what = found.link.document if found.link is not None else link
-        return LinkFound(said=f"The link leads to “{what}”, which is not in this collection.")
+        document = found.link.document if found.link is not None else link
+        what = f"“{document}”" if document else "a bookmark"
+        return LinkFound(said=f"The link leads to {what}, which is not in this collection.")
     said = "The document does not have the words of the link (now); this is its beginning." if found.why else ""
+    said = said or " ".join(f"{line[0].upper()}{line[1:]}." for line in remarks(found))
     return LinkFound(found.reading.document.id, found.span[0] if found.span is not None else None, said)
 
 

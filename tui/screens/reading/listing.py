@@ -19,6 +19,7 @@ def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
     if listing.question != desk.listing.question:
         room.documents_pane.set_filter("")
     desk.listing, desk.resuming = listing, None
+    _forget_other_review(room, listing)
     refill(room, keep=keep)
     if listing.query is None or listing.query != desk.wanted:  # else it answers what stands in the bar
         desk.wanted = listing.query
@@ -27,6 +28,22 @@ def show_listing(room: Room, listing: Listing, *, keep: str = "") -> None:
     tell_summary(room)
     tell_unread(room)
     _bring_what_there_is(room)
+    if listing.query is not None and listing.results is not None:
+        room.call_after_refresh(_look_how_far, room)
+
+
+def _forget_other_review(room: Room, listing: Listing) -> None:
+    if not room.desk.review.fits(listing.query.text if listing.query is not None else ""):
+        room.desk.review.ledger = None
+        room.documents_pane.forget_review()
+        room.reader.show_verdicts(None)
+
+
+def _look_how_far(room: Room) -> None:
+    # Imported when something was found: the first screen does without it.
+    from tui.screens.reading.reviewed import look
+
+    look(room, anew=True)
 
 
 def tell_summary(room: Room, remark: str = "") -> None:
@@ -34,14 +51,22 @@ def tell_summary(room: Room, remark: str = "") -> None:
     listing = room.desk.listing
     card = room.cards[listing.card].name if listing.card in room.cards else listing.card
     told = summary(listing.results, room.desk.unread, card) if listing.results is not None else ()
+    ledger = room.desk.review.ledger
+    if ledger is not None and told:
+        told = (*(f"{words} · {told[-1]}" for words in ledger.wordings()), *told)
     room.bar.say(*(line + remark for line in told), *told)
     room.bar.head(*breadcrumb(listing.crumbs))
 
 
 def tell_unread(room: Room) -> None:
-    """Say in the frame of the list how many files are not in the index; beside an answer that is said elsewhere."""
+    """Say in the frame of the list how many files are not in the index; beside an answer that is said elsewhere.
+
+    Beside an answer it is said there how far its review has come.
+    """
     desk = room.desk
-    if desk.built:
+    if desk.review.ledger is not None:
+        room.documents_pane.tell_review(desk.review.ledger.wordings())
+    elif desk.built:
         told = bool(desk.failures) and desk.listing.results is None
         line = f"{counted(len(desk.failures), 'file')} not read: {key_of('problems')}" if told else ""
         room.documents_pane.border_subtitle = Content(line)
@@ -53,7 +78,7 @@ def refill(room: Room, *, keep: str = "") -> None:
     results = desk.listing.results
     room.facets_pane.show(results.facets if results is not None else (), desk.listing.crumbs)
     if results is None:
-        starred = Counter(bookmark.document for bookmark in desk.bookmarks)
+        starred = Counter(mark.now.document for mark in desk.bookmarks if mark.kind == "passage" and not mark.placeless)
         pane.show_documents(desk.documents, current=keep.removeprefix("doc:"), starred=starred)
         return
     query, (saved, new) = desk.listing.query, desk.fresh

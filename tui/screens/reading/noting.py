@@ -1,20 +1,26 @@
-"""The note and the tags of a bookmark."""
+"""The note, the tags and the label of a bookmark."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from indexdir import DocumentText
-from tui.commands import key_of
-from tui.notebook import Bookmark, Notebook
+from indexdir import DocumentText, IndexdirError
+from tui.notebook import Bookmark, Notebook, NotebookError
 from tui.screens.reading.answers import KeptForNote
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
+from tui.screens.reading.provenance import query_for
 from tui.screens.reading.room import Room
 
 if TYPE_CHECKING:
-    from tui.screens.note import Annotation
+    from tui.screens.annotation import Annotation
+    from tui.screens.note import NoteScreen
+    from tui.screens.reading.drafting import DraftKeeper
+
+_STATUS = {"moved": "moved since", "doubtful": "its place is in doubt", "lost": "lost in the text as it is"}
 
 
 @handles("note")
@@ -33,7 +39,7 @@ def keep_and_note(room: Room, place: tuple[DocumentText, int, int]) -> None:
 
 
 def _keep(room: Room, place: tuple[DocumentText, int, int], notebook: Notebook) -> str:
-    kept = notebook.keep_bookmark(*place)
+    kept = notebook.keep_bookmark(*place, query=query_for(room, place[0].document.id))
     room.post_message(KeptForNote(kept))
     return f"Kept: “{kept.brief}”"
 
@@ -53,31 +59,115 @@ def bookmark_here(room: Room) -> Bookmark | None:
     spans = [(cursor, cursor + 1), room.reader.line]
     if passage is not None:
         spans.append((passage.start, passage.end))
-    here = sorted(
-        (mark for mark in room.desk.bookmarks if mark.document == reading.document.id and mark.stands_in(reading.text)),
-        key=lambda mark: (mark.start, mark.end),
-    )
+    standing = ((mark.span_in(reading), mark) for mark in room.desk.bookmarks)
+    here = sorted(((*span, mark) for span, mark in standing if span is not None), key=lambda each: each[:2])
     for start, end in spans:
-        for mark in here:
-            if mark.start < end and start < mark.end:
+        for first, last, mark in here:
+            if first < end and start < last:
                 return mark
     return None
 
 
 def note(room: Room, mark: Bookmark) -> None:
-    """Write a note and tags for a bookmark."""
+    """Write a note, tags and a label for a bookmark; what was typed at another time and not kept is offered."""
     # Imported when it is asked for: the first screen does without it.
     from tui.screens.note import NoteScreen
-
-    def written(annotation: Annotation | None) -> None:
-        if annotation is not None:
-            write(room, partial(_annotate, mark.id, annotation))
+    from tui.screens.reading.drafting import time_of
 
     known = dict.fromkeys(tag for each in room.desk.bookmarks for tag in each.tags)
-    room.app.push_screen(NoteScreen(mark.brief, mark.note, mark.tags, tuple(known)), written)
+    draft = room.desk.drafts.get(mark.id)
+    told = f"A draft of {time_of(draft)} was not kept: here it is." if draft else ""
+    writing = _Writing(room, mark)
+    writing.screen = NoteScreen(mark, writing, where=_where(mark), known=tuple(known), draft=draft, told=told)
+    room.app.push_screen(writing.screen)
 
 
-def _annotate(bookmark: str, annotation: Annotation, notebook: Notebook) -> str:
-    kept = notebook.annotate(bookmark, annotation.note, annotation.tags)
-    tags = f", tagged {', '.join(kept.tags)}" if kept.tags else ""
-    return f"Kept{tags}; {key_of('undo')} undoes it."
+def _where(mark: Bookmark) -> str:
+    """Where a bookmark stands, in a line."""
+    if mark.kind == "card":
+        return f"card · {mark.card}"
+    now = mark.now
+    parts = [mark.title or now.document]
+    if mark.kind == "document":
+        parts.append("the whole document")
+    elif mark.placeless:
+        parts.append("kept without a place")
+    elif now.status == "lost":
+        parts.append(_STATUS["lost"])
+    else:
+        parts.append(f"characters {now.start:,}–{now.end:,}")
+        parts += [f"passage {mark.passage:,} when it was kept"] if mark.passage and now.status != "exact" else []
+        parts += [f"passage {mark.passage:,}"] if mark.passage and now.status == "exact" else []
+        parts += [_STATUS[now.status]] if now.status in _STATUS else []
+    if now.document != mark.title:
+        parts.append(now.document)
+    return " · ".join(dict.fromkeys(parts))
+
+
+class _Writing:
+    """What the form has done in the notebook; the answers go to the form, which decides whether it closes."""
+
+    screen: NoteScreen
+
+    def __init__(self, room: Room, mark: Bookmark) -> None:
+        from tui.screens.reading.drafting import DraftKeeper
+
+        self.room = room
+        self.mark = mark
+        self.drafts: DraftKeeper = DraftKeeper(room.notebook, mark.id)
+        self.typed: Callable[[str, str], None] = self.drafts.typed
+
+    def save(self) -> None:
+        """Have on the disk what is typed; where that can't be, the form says so."""
+        self.room.run_worker(self._save, thread=True, group="draft", exit_on_error=False)
+
+    def _save(self) -> None:
+        try:
+            self.drafts.save()
+        except NotebookError as error:
+            self.room.app.call_from_thread(self.screen.tell, f"What you type is not on the disk yet: {error}")
+
+    def flush(self) -> None:
+        """Have on the disk what is typed, as the program ends."""
+        try:
+            self.drafts.save()
+        except NotebookError:
+            return  # there is nothing left that could tell
+
+    def drop(self) -> None:
+        """What was typed is not wanted."""
+        self._done_with()
+        self.room.run_worker(self.drafts.drop, thread=True, group="draft", exit_on_error=False)
+
+    def edit(self, note: str) -> None:
+        """Open the note in an editor."""
+        from tui.screens.reading.editing import edit_note
+
+        self.save()
+        edit_note(self.room, self.screen, note)
+
+    def keep(self, annotation: Annotation, *, anew: bool) -> None:
+        """Keep it, unless somebody else has changed the bookmark since."""
+        self.room.run_worker(self._keep(annotation, anew=anew), group="notebook", exit_on_error=False)
+
+    async def _keep(self, annotation: Annotation, *, anew: bool) -> None:
+        from tui.screens.reading.annotating import ConflictError, GoneError, keep_annotation
+
+        room, screen = self.room, self.screen
+        keeping = partial(keep_annotation, room, self.mark, screen.before, annotation, anew=anew)
+        async with room.writing:
+            try:
+                outcome = await asyncio.to_thread(self.drafts.keep, keeping)
+            except ConflictError as conflict:
+                screen.changed_elsewhere(conflict.theirs)
+            except GoneError:
+                screen.removed()
+            except (NotebookError, IndexdirError) as error:
+                screen.refused(str(error))
+            else:
+                self._done_with()
+                screen.kept(annotation)
+                room.post_message(outcome)
+
+    def _done_with(self) -> None:
+        self.room.desk.drafts = {name: draft for name, draft in self.room.desk.drafts.items() if name != self.mark.id}

@@ -21,6 +21,7 @@ from tui.screens.reading.room import Room
 from tui.screens.reading.views import Request
 
 _PATIENCE = 0.02  # seconds that the first frame waits for the text
+_READ_AT_ONCE = 500  # bookmarks; they take a few milliseconds
 
 
 def read_ahead(room: Room) -> Future[RoomOpened]:
@@ -54,16 +55,20 @@ def _open(room: Room) -> RoomOpened:
     first: DocumentRead | None = None
     choices: ChoicesPlaced | None = None
     session, trouble = Session(), ""
+    # Of many bookmarks the first frame waits only for those in its document.
+    few = notebook.count_bookmarks() <= _READ_AT_ONCE
+    number, bookmarks = (notebook.number(), notebook.bookmarks()) if few else (-1, ())
     try:
         documents, failures = library.documents(), library.failures()
         choices = lay_over(room)
         session = Session() if room.fresh else notebook.session()
         if documents:
             first = read(room, _first(room, session, documents))
+            bookmarks = bookmarks if few else notebook.bookmarks_in(first.request.document)
     except IndexdirError as error:
         trouble = str(error)
     generation = -1 if trouble else library.generation
-    return RoomOpened(documents, failures, generation, notebook.bookmarks(), first, session, choices, trouble)
+    return RoomOpened(documents, failures, generation, bookmarks, number, first, session, choices, trouble)
 
 
 def _first(room: Room, session: Session, documents: tuple[Document, ...]) -> Request:
@@ -78,7 +83,7 @@ def room_opened(room: Room, opened: RoomOpened) -> None:
     """Show what the index has, and the document that was read last or the first, in the panes as they were left."""
     desk, first = room.desk, opened.first
     desk.documents, desk.failures, desk.generation = opened.documents, opened.failures, opened.generation
-    desk.bookmarks = opened.bookmarks
+    desk.bookmarks, desk.number = opened.bookmarks, opened.number
     if opened.choices is not None:
         choices_placed(room, opened.choices)
     remarks = tuple(filter(None, (opened.trouble, left_out_line(room.library.problems), *room.remarks)))
@@ -104,8 +109,19 @@ def room_opened(room: Room, opened: RoomOpened) -> None:
 def _go_on(room: Room) -> None:
     """Do what the first frame did not have to wait for."""
     from tui.screens.reading.building import start_build
+    from tui.screens.reading.drafting import look_for_drafts
+    from tui.screens.reading.finding_again import begin_watching, changed
+    from tui.screens.reading.keeping_here import show_kept
+    from tui.screens.reading.looking_after import begin_looking_after
 
+    if room.desk.bookmarks:
+        show_kept(room)
     start_build(room)
+    if room.desk.number < 0:
+        room.fetch("watching", lambda cancelled: changed(room))
+    begin_watching(room)
+    begin_looking_after(room)
+    look_for_drafts(room)
     Thread(target=load_handlers, daemon=True, name="handlers").start()
     if not gc.isenabled():
         gc.freeze()

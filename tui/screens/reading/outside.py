@@ -80,7 +80,7 @@ def _with(lacking: str, said: str) -> str:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Let the keys that end a program end only the one that has the terminal now."""
     # Functions and no SIG_IGN, which a program that is started inherits; from a function it goes back to the default.
     names = [signal.SIGINT] if sys.platform == "win32" else [signal.SIGINT, signal.SIGQUIT]
@@ -95,7 +95,7 @@ def _deaf() -> Iterator[None]:
 def _open_here(room: Room, opener: Opener, path: Path, lacking: str) -> None:
     """Give the terminal to the program until it ends."""
     try:
-        with _deaf(), room.app.suspend():  # in this order, or a key could come between
+        with deaf(), room.app.suspend():  # in this order, or a key could come between
             status = subprocess.run(opener.command, check=False).returncode
     except SuspendNotSupported:
         room.say(f"{opener.name} can't have this terminal; the file is {path}", trouble=True)

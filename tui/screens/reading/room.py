@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import threading
 from asyncio import Lock
-from dataclasses import dataclass, field
 from functools import partial
 
 from msgspec.structs import replace
 from textual import getters
 
-from indexdir import Document, Failure, Library, Query
+from indexdir import Library
 from tui.commands import INSIDE, PAGES, Where, footer_commands, footer_key
-from tui.notebook import Bookmark, Choice, Notebook, Placed, Session, Spot, spot_of
-from tui.screens.cards import CardOrder
+from tui.notebook import Notebook, Spot, spot_of
 from tui.screens.reading.arranged import arrange, beside, columns_for
 from tui.screens.reading.arrangement import COLUMN_OF, Arrangement, read
+from tui.screens.reading.desk import Desk
 from tui.screens.reading.notice import NoticeLine
 from tui.screens.reading.tabs import PaneTabs
 from tui.screens.reading.unable import idle, no_cards
-from tui.screens.reading.views import Here, History, Listing, Page, Recall, Request, View
+from tui.screens.reading.views import Page, View
 from tui.screens.reading.working import Working
 from tui.settings import Settings
 from tui.widgets.card import CardPane
@@ -38,68 +37,8 @@ from tui.widgets.refusal import Refusal
 from tui.widgets.rows import Rows
 from tui.widgets.search_bar import SearchBar
 
-_AWAITED = ("asked", "saved", "cards", "notebook", "recall")
+_AWAITED = ("asked", "saved", "cards", "notebook", "recall", "kept", "audit")
 SIDES: tuple[Where, ...] = ("documents", "entities", "card", "facets")
-
-
-@dataclass
-class Desk:
-    """What the reading room is showing and waiting for; only the screen and its handlers change it.
-
-    `asked` and `wanted` are the last request and query; an answer to any other is dropped. `shown` is the request
-    that the document on the screen answers. `land` is whether the answer to `wanted` is to be opened at its best hit.
-    `settled` is False while the highlight of a list is being moved. `whole` is whether the card has the whole screen;
-    `page` is what is shown in place of the panes, and `before_page` the view in which that was asked for, in the pane
-    `asked_from`. `cards_order` is that of the list of all cards. `placed` are the choices that count in the documents
-    as they are. `unread` counts the files that the build has not yet brought into the index; `waiting` is whether
-    another process builds it. `remembered` is the view that the notebook knows of. `left` are the places in the
-    documents that were read in this session. `recall` is the way through what was asked before, while ↑ and ↓ lead
-    through it. `fresh` are a saved query and the documents that are new to it. `ended` is the question, and the
-    direction, in which there was no further match. `refining` is the last query that was made by narrowing down or
-    widening, `refused` the text of the last one that could not be understood. `passed` is a question, and by document
-    the number of the first of its matches that was gone to. `looking` is whether the build was asked for.
-    """
-
-    documents: tuple[Document, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    placed: Placed = field(default_factory=dict)
-    listing: Listing = field(default_factory=Listing)
-    asked: Request | None = None
-    shown: Request | None = None
-    wanted: Query | None = None
-    land: bool = False
-    card: str = ""
-    card_row: str = ""
-    card_top: int = 0
-    pinned: bool = False
-    whole: bool = False
-    page: Page | None = None
-    before_page: View | None = None
-    asked_from: Where = "reader"
-    cards_order: CardOrder = "kind"
-    pane: Where = "reader"
-    side: Where = "documents"
-    before_search: View | None = None
-    settled: bool = True
-    generation: int = -1
-    built: bool = False
-    trouble: str = ""
-    unread: int = 0
-    waiting: bool = False
-    remembered: Session | None = None
-    resuming: Session | None = None
-    left: dict[str, Spot] = field(default_factory=dict)
-    failures: tuple[Failure, ...] = ()
-    recall: Recall | None = None
-    fresh: tuple[str, frozenset[str]] = ("", frozenset())
-    refining: Query | None = None
-    refused: str = ""
-    passed: tuple[tuple[Query | None, str], dict[str, int]] = field(default_factory=lambda: ((None, ""), {}))
-    looking: bool = False
-    ended: tuple[tuple[Query | None, str], int] | None = None
-    history: History = field(default_factory=History)
-    here: Here = field(default_factory=Here)
 
 
 class Room(Working):
@@ -168,7 +107,8 @@ class Room(Working):
         if here.typing is not None:
             return line is None or not line.has_focus
         listed = any(worker.group in _AWAITED and not worker.is_finished for worker in self.workers)
-        return listed or not here.sought
+        deciding = self.desk.review.judging or (self.opening and self.desk.review.onward is self.desk.asked)
+        return listed or deciding or not here.sought
 
     def shows(self, document: str, digest: str) -> bool:
         """Whether a document is on the screen, in the text whose file has this digest."""
@@ -198,8 +138,10 @@ class Room(Working):
         self.bar.mark(-1)
 
     def say(self, line: str, *, trouble: bool = False) -> None:
-        """Show one line for a few seconds where the footer is."""
-        self.notice_line.say(line, trouble=trouble)
+        """Show one line for a few seconds where the footer is, also on a list that hides the room."""
+        for screen in self.app.screen_stack:
+            for notice in screen.query(NoticeLine):
+                notice.say(line, trouble=trouble)
 
     @property
     def highlighted(self) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain, count
 
 from indexdir import IndexdirError, Library, Query
 from tui.commands import key_of
-from tui.notebook import Notebook, SavedSearch, news
+from tui.notebook import Notebook, SavedSearch, called, news
 from tui.screens.prompt import PromptScreen
 from tui.screens.reading.answers import Answer, SavedAsked, SavedRead
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import write
 from tui.screens.reading.listing import refill
 from tui.screens.reading.recalling import ask_again_as
+from tui.screens.reading.reviewed import go_on_with, how_far
 from tui.screens.reading.room import Room
 from tui.screens.reading.working import Cancelled
 from tui.screens.saved import SavedScreen
@@ -23,24 +25,22 @@ _ALL = 1_000_000  # documents: more than there are
 
 @handles("save_search")
 def save_search(room: Room) -> None:
-    """Keep the search under a name."""
+    """Keep the search under its own words."""
     query = room.desk.listing.query
-    if query is None:
-        return  # the reason is said already
-
-    def named(name: str | None) -> None:
-        if name:
-            write(room, partial(_save, room.library, name, query.text))
-
-    told = f"A name for: {query.text}"
-    room.app.push_screen(PromptScreen("Save this search", told, query.text), named)
+    if query is not None:  # else the reason is said already
+        write(room, partial(_save, room.library, query.text.strip()))
 
 
-def _save(library: Library, name: str, text: str, notebook: Notebook) -> str:
-    there = any(search.name == name for search in notebook.saved_searches())
+def _save(library: Library, text: str, notebook: Notebook) -> str:
+    kept = notebook.saved_searches()
+    there = next((search for search in kept if search.text == text), None)
+    if there is not None:
+        return f"Saved already as “{there.name}”; {key_of('saved_searches')} lists what you saved."
+    own = " ".join(text.split())
+    # Two queries may differ only in case, where their names may not.
+    names = chain([own], (f"{own} ({number})" for number in count(2)))
+    name = next(name for name in names if called(kept, name) is None)
     notebook.save_search(name, text, answering(library, text))
-    if there:
-        return f"“{name}” is now this search; {key_of('undo')} undoes it."
     return f"Saved as “{name}”; {key_of('saved_searches')} lists what you saved."
 
 
@@ -59,12 +59,14 @@ def show_saved(room: Room) -> None:
 def _read_saved(room: Room, cancelled: Cancelled) -> Answer | None:
     searches = room.notebook.saved_searches()
     fresh: dict[str, str] = {}
+    reviewed: dict[str, tuple[str, ...]] = {}
     for search in searches:
-        room.post_message(SavedRead(searches, dict(fresh)))
+        room.post_message(SavedRead(searches, dict(fresh), dict(reviewed)))
         if cancelled():
             return None
         fresh[search.id] = _news(room.library, search, cancelled)
-    return SavedRead(searches, fresh)
+        reviewed[search.id] = how_far(room, search.text, cancelled)
+    return SavedRead(searches, fresh, reviewed)
 
 
 def _news(library: Library, search: SavedSearch, cancelled: Cancelled) -> str:
@@ -85,7 +87,7 @@ def saved_read(room: Room, answer: SavedRead) -> None:
     """Show the list, or show in it what is now known."""
     shown = room.app.screen
     if isinstance(shown, SavedScreen):
-        shown.refresh_saved(answer.searches, answer.fresh)
+        shown.refresh_saved(answer.searches, answer.fresh, answer.reviewed)
     elif room.is_active:
         screen = SavedScreen(answer.searches, answer.fresh, partial(_change, room))
         room.app.push_screen(screen, lambda chosen: _chosen(room, screen, chosen))
@@ -94,7 +96,12 @@ def saved_read(room: Room, answer: SavedRead) -> None:
 def _chosen(room: Room, screen: SavedScreen, chosen: str | None) -> None:
     search = next((search for search in screen.searches if search.id == chosen), None)
     if search is not None:
-        room.fetch("saved", partial(_look, room, search))
+        look_at(room, search)
+
+
+def look_at(room: Room, search: SavedSearch) -> None:
+    """Find out what is new to a saved search, and ask it again."""
+    room.fetch("saved", partial(_look, room, search))
 
 
 def _look(room: Room, search: SavedSearch, cancelled: Cancelled) -> Answer | None:
@@ -112,13 +119,8 @@ def saved_asked(room: Room, answer: SavedAsked) -> None:
     if room.desk.listing.query is not None and room.desk.listing.query.text == answer.search.text:
         refill(room, keep=room.highlighted)  # it is on the screen already, without what is new to it
     ask_again_as(room, answer.search.text)
-    count = len(answer.fresh)
-    told = (
-        f"{count:,} new since {answer.search.looked[:10]}"
-        if count
-        else f"nothing new since {answer.search.looked[:10]}"
-    )
-    room.say(f"“{answer.search.name}”: {told}.")
+    go_on_with(room, answer.search.text.rstrip())
+    room.say(f"“{answer.search.name}”: {_since(len(answer.fresh), answer.search)}.")
 
 
 def _change(room: Room, what: str, search: SavedSearch | None) -> None:
@@ -127,12 +129,17 @@ def _change(room: Room, what: str, search: SavedSearch | None) -> None:
     elif what == "remove":
         write(room, partial(_remove, search))
     else:
+        rename(room, search)
 
-        def named(name: str | None) -> None:
-            if name:
-                write(room, partial(_rename, search, name))
 
-        room.app.push_screen(PromptScreen("Rename the search", f"A name for: {search.text}", search.name), named)
+def rename(room: Room, search: SavedSearch) -> None:
+    """Give a saved search another name."""
+
+    def named(name: str | None) -> None:
+        if name:
+            write(room, partial(_rename, search, name))
+
+    room.app.push_screen(PromptScreen("Rename the search", f"A name for: {search.text}", search.name), named)
 
 
 def _remove(search: SavedSearch, notebook: Notebook) -> str:

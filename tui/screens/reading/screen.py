@@ -145,6 +145,10 @@ class ReadingScreen(HereRoom):
         """Let the card follow."""
         if event.mention is not None:
             following.follow(self, event.mention.card)
+        if self.desk.listing.query is not None and self.desk.pane == "reader":
+            from tui.screens.reading import reviewed
+
+            reviewed.landed(self)
 
     @on(Reader.SelectingChanged)
     def selecting_changed(self) -> None:

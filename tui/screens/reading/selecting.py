@@ -16,9 +16,12 @@ from tui.screens.reading.answers import QuotationChecked
 from tui.screens.reading.asking import ask_text
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
+from tui.screens.reading.keeping_here import told
 from tui.screens.reading.noting import keep_and_note
+from tui.screens.reading.provenance import query_for
 from tui.screens.reading.room import Room
 from tui.screens.reading.working import Cancelled
+from tui.verdicts import nearly_elsewhere
 from tui.widgets.reader_spans import Around, Unit, grown, passage_at, word_at
 from tui.widgets.wrapping import counted
 
@@ -113,12 +116,11 @@ def quotation(room: Room) -> Place | None:
 def keep_selection(room: Room) -> None:
     """Keep exactly what is selected, or remove its bookmark."""
     if (place := quotation(room)) is not None:
-        write(room, partial(_toggle, place))
+        write(room, partial(_toggle, place, query_for(room, place[0].document.id)))
 
 
-def _toggle(place: Place, notebook: Notebook) -> str:
-    kept = notebook.toggle_bookmark(*place)
-    return f"Kept: “{kept.brief}”" if kept is not None else f"Bookmark removed; {key_of('undo')} brings it back."
+def _toggle(place: Place, query: str, notebook: Notebook) -> str:
+    return told(notebook.toggle_bookmark(*place, query=query))
 
 
 @handles("note_selection")
@@ -209,6 +211,8 @@ def _elsewhere(library: Library, quote: str, here: str, cancelled: Cancelled) ->
     else:
         found = f"Exact in none of the {len(documents):,} nearest of {searched:,} documents"
     others = max(0, min(len(alike), len(documents)) - exact)
+    if not documents and (nearly := nearly_elsewhere(library, quote, here)):
+        return f"{found}, {nearly}"
     return f"{found}, with other signs or capitals in {least}{others:,}" if others else found
 
 

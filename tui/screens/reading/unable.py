@@ -24,7 +24,8 @@ def unable(room: Room, command: str) -> str:
 
 def idle(room: Room) -> Sequence[str]:
     """The commands that can't do anything for as long as the same is searched for; the footer leaves them out."""
-    return [command for command in _LASTING if _REASONS[command](room)]
+    lasting = [command for command in _LASTING if _REASONS[command](room)]
+    return lasting if room.desk.review.ledger is not None else [*lasting, *_REVIEWING]
 
 
 def no_search() -> str:
@@ -72,6 +73,12 @@ def no_card() -> str:
 def _no_matches(room: Room) -> str:
     elsewhere = room.desk.pane in PAGES or bool(room.desk.here.text)
     return "" if elsewhere or room.desk.listing.results is not None else no_search()
+
+
+def _nothing_to_review(room: Room) -> str:
+    if room.desk.listing.hopeless:
+        return "Nothing was found that could be reviewed."
+    return _no_query(room)
 
 
 def _no_query(room: Room) -> str:
@@ -125,8 +132,28 @@ def _no_passage_here(room: Room) -> str:
     return "" if here else "No passage here to keep."
 
 
+def _nothing_to_keep(room: Room) -> str:
+    pane = room.desk.pane
+    if pane == "reader":
+        return _no_passage_here(room)
+    if pane == "card":
+        return "" if room.desk.card else no_card()
+    row = getattr(room.pane(pane), "row", None)
+    there = row is not None and (pane != "documents" or bool(room.documents_pane.document))
+    return "" if there else "There is nothing in this row to keep."
+
+
+def _nothing_placed(room: Room) -> str:
+    placing = room.desk.placing is not None
+    return "" if placing else f"No bookmark is being placed; {key_of('audit')} lists those in doubt."
+
+
 def _no_text(room: Room) -> str:
     return "" if room.reader.reading is not None else "No text is open here."
+
+
+def _nothing_indexed(room: Room) -> str:
+    return "" if room.desk.documents else "There are no documents yet to check a draft against."
 
 
 def _nothing_to_open(room: Room) -> str:
@@ -155,21 +182,28 @@ _REASONS: dict[str, Reason] = {
     "refine": _nothing_asked,
     "why": _no_query,
     "save_search": _no_query,
+    **dict.fromkeys(
+        ("keep_hit", "dismiss_hit", "reopen_hit", "dismiss_rest", "next_open_hit", "hide_dismissed"), _nothing_to_review
+    ),
     "take_off": _nothing_taken_on,
     "pane_facets": _nothing_to_narrow,
     "everywhere": _no_entity_here,
     "concordance": _no_entity_here,
+    "dossier": _no_entity_here,
     "proof": _no_relation_here,
     "sort": _not_sorted_here,
     "choose": _nothing_named_here,
-    "bookmark": _no_passage_here,
+    "bookmark": _nothing_to_keep,
     "note": _no_passage_here,
+    "colour": _no_passage_here,
+    "place_here": _nothing_placed,
     "open": _nothing_to_open,
     "back": _began_here,
     "forward": _nothing_ahead,
     "look_again": _being_built,
     "select": _no_text,
     "verify": _no_text,
+    "verify_draft": _nothing_indexed,
     "open_outside": _no_text,
     "contents": _no_text,
     "pane_entities": _without_cards,
@@ -180,5 +214,6 @@ _REASONS: dict[str, Reason] = {
     "shorter": _no_neighbour,
     "hide_panes": _one_alone,
 }
+_REVIEWING = ("keep_hit", "dismiss_hit")
 # the others come and go with the cursor, and a footer that changes with each line would not be read
-_LASTING = ("next_hit", "refine", "why", "take_off", "pane_facets")
+_LASTING = ("place_here", "next_hit", "refine", "why", "take_off", "pane_facets")

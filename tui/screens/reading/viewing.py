@@ -6,8 +6,6 @@ from functools import partial
 
 from indexdir import Library, Mention
 from tui.commands import PAGES, Where, key_of
-from tui.notebook import Notebook
-from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.cards import CardCatalogue, CardsScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.problems import ProblemsScreen
@@ -19,9 +17,10 @@ from tui.screens.reading.finding_here import end_here
 from tui.screens.reading.following import give_whole_screen, pin, unpin
 from tui.screens.reading.going import restore
 from tui.screens.reading.handlers import HANDLERS, handles, hears
-from tui.screens.reading.keeping import go_to_bookmark, write
+from tui.screens.reading.keeping import write
+from tui.screens.reading.keeping_here import places_kept, toggle_card
 from tui.screens.reading.linking import follow_link, link_here
-from tui.screens.reading.noting import note
+from tui.screens.reading.placing import leave_placing
 from tui.screens.reading.room import Room
 from tui.screens.reading.unable import no_entity
 from tui.screens.reading.working import Cancelled
@@ -131,41 +130,6 @@ def zoom(room: Room) -> None:
         room.bring_forward(pane)
 
 
-@handles("bookmarks")
-def show_bookmarks(room: Room) -> None:
-    """List the bookmarks, and go to the chosen one."""
-
-    def chosen(bookmark: str | None) -> None:
-        for mark in screen.bookmarks:
-            if mark.id == bookmark:
-                go_to_bookmark(room, mark)
-
-    screen = BookmarksScreen(room.desk.bookmarks, partial(_change_notebook, room))
-    room.app.push_screen(screen, chosen)
-
-
-def _change_notebook(room: Room, what: str, bookmark: str) -> None:
-    if what == "remove":
-        write(room, partial(_remove, bookmark))
-    elif what == "note":
-        for mark in room.desk.bookmarks:
-            if mark.id == bookmark:
-                note(room, mark)
-    elif what in ("copy", "copy_cited"):
-        from tui.screens.reading.copying import copy_bookmark
-
-        for mark in room.desk.bookmarks:
-            if mark.id == bookmark:
-                copy_bookmark(room, mark, source=what == "copy_cited")
-    else:
-        HANDLERS[what](room)
-
-
-def _remove(bookmark: str, notebook: Notebook) -> str:
-    notebook.remove_bookmark(bookmark)
-    return f"Bookmark removed; {key_of('undo')} brings it back."
-
-
 @handles("cards")
 def ask_for_cards(room: Room) -> None:
     """Count the mentions of all cards; the list opens when that is done."""
@@ -185,9 +149,17 @@ def show_cards(room: Room, answer: CardsCounted) -> None:
         if card:
             pin(room, card, whole=True)
 
-    screen = CardsScreen(answer.catalogue, room.desk.cards_order, room.desk.card)
+    screen = CardsScreen(answer.catalogue, room.desk.cards_order, room.desk.card, partial(_act_on_card, room))
+    screen.show_kept(places_kept(room).cards)
     if room.is_active:
         room.app.push_screen(screen, chosen)
+
+
+def _act_on_card(room: Room, what: str, card: str) -> None:
+    if what == "bookmark":
+        write(room, partial(toggle_card, room.library, card))
+    else:
+        HANDLERS[what](room)
 
 
 @handles("problems")
@@ -234,6 +206,8 @@ def _close_one(room: Room) -> bool:
         room.reader.end_selecting()
     elif end_here(room):
         pass
+    elif room.desk.placing is not None:
+        leave_placing(room)
     elif room.desk.pane in PAGES and room.desk.before_page is not None:
         restore(room, room.desk.before_page)
     elif room.desk.whole or room.has_class("-zoom"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from indexdir import Document, DocumentText, Ladder, Link, Query, Results, mentions_of
+from indexdir import Document, DocumentText, Ladder, Link, Query, Results, Verification, mentions_of
 from tui.commands import Where
-from tui.notebook import Spot
+from tui.notebook import Bookmark, Spot
 from tui.widgets.concordance import Order
 
 _KEPT_VIEWS = 200
@@ -59,7 +59,8 @@ class Request(Struct, frozen=True):
 
     `at` is an offset; else `state` is a place to restore; else `hit` 1 is the first match and -1 the last; else the
     first mention of the card `mention`; else where the text was left, or the start. `listing` says which matches are
-    marked. `quote` is what is expected at the offset, so that a place that has changed is told of.
+    marked. `quote` is what is expected at the offset, or `bookmark` what is to stand there, so that a place that has
+    changed is told of. From `at` to `end`, if that is not 0, is selected, as long as the file has this `digest`.
     """
 
     document: str
@@ -69,6 +70,17 @@ class Request(Struct, frozen=True):
     mention: str = ""
     state: Spot | None = None
     quote: str = ""
+    bookmark: Bookmark | None = None
+    end: int = 0
+    digest: str = ""
+
+
+class Checking(Struct, frozen=True):
+    """A draft and what was found of its quotations, if it is checked; `row` is the key of the last one looked at."""
+
+    text: str = ""
+    verification: Verification | None = None
+    row: str = ""
 
 
 class Recall(Struct, frozen=True):
