@@ -22,7 +22,8 @@ from pathlib import Path
 
 from notebook_deeds import DEEDS, agreement, open_in, state
 
-from tui.notebook import NotebookError, backups
+from tui.notebook import NotebookError
+from tui.notebook.safety import backups
 
 
 def made_in(directory: Path, copy: Path, deeds: int) -> str:

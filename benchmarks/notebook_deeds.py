@@ -12,10 +12,10 @@ from pathlib import Path
 from indexdir import Document, DocumentText
 from tui.notebook import Choice, Notebook, Session, Verdict
 from tui.notebook.bookmark import COLOURS, bookmark_of, bookmark_of_document
-from tui.notebook.comparing import differing
-from tui.notebook.connecting import connect
 from tui.notebook.journal import TABLES
-from tui.notebook.recovery import rebuilt
+from tui.notebook.safety.comparing import differing
+from tui.notebook.safety.connecting import connect
+from tui.notebook.safety.recovery import rebuilt
 
 KEY = "room"
 READING = DocumentText(

@@ -26,8 +26,9 @@ from pathlib import Path
 
 from notebook_deeds import DEEDS, READING, TENDING, agreement, open_in, state
 
-from tui.notebook import Notebook, NotebookError, backups
-from tui.notebook.backups import Backups
+from tui.notebook import Notebook, NotebookError
+from tui.notebook.safety import backups
+from tui.notebook.safety.backups import Backups
 
 _LONGEST = 0.25  # seconds until a process is killed
 _ANEW = 50  # rounds with one notebook

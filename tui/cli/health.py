@@ -21,8 +21,8 @@ from tui.cli.log import log_path
 from tui.cli.text import count
 from tui.keymap_check import keymap_of
 from tui.notebook import Notebook, notebook_path
-from tui.notebook.checking import checked
 from tui.notebook.place import log_path as action_log
+from tui.notebook.safety.checking import checked
 from tui.settings import FILE, config_directory, load_settings
 
 State = Literal["ok", "warning", "error"]

@@ -13,7 +13,7 @@ from tui.cli.output import Output
 from tui.cli.status import ERROR, FOUND, NOTHING, CommandError
 from tui.cli.text import count, one_line
 from tui.notebook import Notebook, NotebookError, notebook_path
-from tui.notebook.checking import Checked, checked
+from tui.notebook.safety.checking import Checked, checked
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 
 from tui.notebook import bookmark, choice, review, saved
 from tui.notebook.errors import NotebookError
-from tui.notebook.line import Change, Line, written_changes
-from tui.notebook.recording import record
+from tui.notebook.safety.line import Change, Line, written_changes
+from tui.notebook.safety.recording import record
 
 __all__ = ["Change", "Row", "changed", "number_in", "perform", "redo", "replay", "set_number", "undo"]
 

@@ -9,15 +9,15 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tui.notebook import connecting
-from tui.notebook.connecting import never_closed
-from tui.notebook.damage import identity
 from tui.notebook.errors import NotebookError, primary_code
 from tui.notebook.journal import number_in
-from tui.notebook.log import Log
-from tui.notebook.opening import Found, Opened, open_file
 from tui.notebook.place import log_path
-from tui.notebook.recording import take_recorded
+from tui.notebook.safety import connecting
+from tui.notebook.safety.connecting import never_closed
+from tui.notebook.safety.damage import identity
+from tui.notebook.safety.log import Log
+from tui.notebook.safety.opening import Found, Opened, open_file
+from tui.notebook.safety.recording import take_recorded
 
 _MOST_MENDED = 3  # times in a session: a disk that damages all that is written is no place to write to
 
@@ -60,7 +60,7 @@ class Logged:
             self._reserve()
         if self._log.last() > number_in(self._connection):
             # A program that was killed between log and file, or damage from outside while the file was open.
-            from tui.notebook.recovery import replay_here, told_of
+            from tui.notebook.safety.recovery import replay_here, told_of
 
             self._news += filter(None, [told_of(self.path, *replay_here(self._connection, self.path))])
         take_recorded(self._connection)

@@ -10,9 +10,9 @@ from tui.notebook import choice, choosing, history, journal, removing, saved, sa
 from tui.notebook.choice import Choice, choice_from
 from tui.notebook.folding import same_key
 from tui.notebook.history import Asked
-from tui.notebook.opening import open_file
 from tui.notebook.place import notebook_path
 from tui.notebook.reviewing import Reviewing
+from tui.notebook.safety.opening import open_file
 from tui.notebook.saved import SavedSearch, saved_from
 
 

@@ -16,9 +16,9 @@ from tui.notebook.bookmark import row_of as bookmark_row
 from tui.notebook.bookmarking import Bookmarking, on_same
 from tui.notebook.errors import NotebookError
 from tui.notebook.folding import checked
-from tui.notebook.line import Change
 from tui.notebook.quoting import digest_of
 from tui.notebook.review import SELECT, Review, Verdict, review_from, review_of, row_of
+from tui.notebook.safety.line import Change
 
 if TYPE_CHECKING:
     from indexdir import DocumentText

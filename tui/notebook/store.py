@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tui.notebook.connecting import read_leniently
 from tui.notebook.errors import NotebookError, damaged, reason
 from tui.notebook.logged import Logged
-from tui.notebook.opening import Opened
+from tui.notebook.safety.connecting import read_leniently
+from tui.notebook.safety.opening import Opened
 
 _BRIEFLY = 0.2  # seconds that keeping something in passing may wait for another program
 _OTHER_FILE = -2

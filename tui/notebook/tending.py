@@ -7,15 +7,15 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from tui.notebook.connecting import FAILURES, connect
 from tui.notebook.errors import NotebookError, damaged, reason
+from tui.notebook.safety.connecting import FAILURES, connect
 from tui.notebook.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.notebook.backups import Backup
-    from tui.notebook.recovery import Rebuilt
+    from tui.notebook.safety.backups import Backup
+    from tui.notebook.safety.recovery import Rebuilt
 
 _PATIENCE = 5.0  # seconds
 
@@ -64,7 +64,7 @@ class Tending(Store):
         Raises NotebookError, and nothing has changed then.
         """
         from tui.notebook.journal import set_number
-        from tui.notebook.restoring import taken_from
+        from tui.notebook.safety.restoring import taken_from
 
         with closing(taken_from(source)) as wanted:
             before = self.back_up()
@@ -92,7 +92,7 @@ class Tending(Store):
 
     def _sound_file(self) -> bool:
         """Whether the file is as SQLite has written it; else it is made again."""
-        from tui.notebook.damage import damage_at
+        from tui.notebook.safety.damage import damage_at
 
         damage = damage_at(self.path, thoroughly=True)
         if damage:
@@ -102,8 +102,8 @@ class Tending(Store):
 
     def _sound_rows(self) -> bool:
         """Let every row be as it was logged; whether log and backup have all of it."""
-        from tui.notebook.comparing import differing, restored
-        from tui.notebook.recovery import rebuilt
+        from tui.notebook.safety.comparing import differing, restored
+        from tui.notebook.safety.recovery import rebuilt
 
         with closing(connect(self.path, read_only=True, lenient=True)) as reader:
             reader.execute("BEGIN")
@@ -123,9 +123,9 @@ class Tending(Store):
 
     def _set_aside(self, made: Rebuilt, number: int) -> list[str]:
         """Put damaged backups and a damaged log out of the way; what to say of that."""
-        from tui.notebook.backups import Backups
-        from tui.notebook.files import free_name
-        from tui.notebook.recovery import count
+        from tui.notebook.safety.backups import Backups
+        from tui.notebook.safety.files import free_name
+        from tui.notebook.safety.recovery import count
 
         told = []
         for backup in made.unsound:
@@ -145,7 +145,7 @@ class Tending(Store):
 
     def _check_older(self) -> None:
         """Put damaged backups out of the way, once a day."""
-        from tui.notebook.backups import Backups
+        from tui.notebook.safety.backups import Backups
 
         backups = Backups(self.path)
         for backup in backups.all():
@@ -155,7 +155,7 @@ class Tending(Store):
 
     def _back_up(self, *, anyway: bool = False) -> Backup | None:
         """Make a backup where one is due, and begin the log anew; of more than are kept the oldest go then."""
-        from tui.notebook.backups import Backups, UnsoundError
+        from tui.notebook.safety.backups import Backups, UnsoundError
 
         backups = Backups(self.path)
         try:

@@ -11,10 +11,10 @@ import pytest
 
 from indexdir import Document, DocumentText
 from tui.notebook import Notebook, NotebookError
-from tui.notebook.backups import KEPT, Backups
-from tui.notebook.checking import checked
 from tui.notebook.place import tending_lock
-from tui.notebook.recovery import rebuilt
+from tui.notebook.safety.backups import KEPT, Backups
+from tui.notebook.safety.checking import checked
+from tui.notebook.safety.recovery import rebuilt
 
 Opener = Callable[[], Notebook]
 PAGE = DocumentText(Document(id="a.txt", title="A", digest="a"), "some words " * 100)
@@ -23,7 +23,7 @@ PAGE = DocumentText(Document(id="a.txt", title="A", digest="a"), "some words " *
 @pytest.fixture
 def day(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     def set_to(number: int) -> None:
-        monkeypatch.setattr("tui.notebook.backups._today", lambda: f"2026-01-{number:02}")
+        monkeypatch.setattr("tui.notebook.safety.backups._today", lambda: f"2026-01-{number:02}")
 
     set_to(1)
     return set_to
@@ -129,7 +129,7 @@ def test_a_full_disk_is_told_and_leaves_none_half_made(open_notebook: Opener, mo
     def fail(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tui.notebook.backups.sync_file", fail)
+    monkeypatch.setattr("tui.notebook.safety.backups.sync_file", fail)
     notebook.look_after()
     (told,) = notebook.news()
     assert "the disk is full" in told

@@ -198,8 +198,8 @@ def test_where_no_side_file_may_be_made_a_copy_is_read(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tui.notebook.opening.opening_lock", refuse)
-    monkeypatch.setattr("tui.notebook.only_reading._live", refuse)
+    monkeypatch.setattr("tui.notebook.safety.opening.opening_lock", refuse)
+    monkeypatch.setattr("tui.notebook.safety.only_reading._live", refuse)
     before = path.read_bytes()
     notebook = open_notebook()
     assert "permissions" in notebook.problem
@@ -240,7 +240,7 @@ def test_a_newer_schema_that_can_not_be_read_says_so(open_notebook: Opener, read
 def test_a_locked_file_is_one_line_and_works_again(
     open_notebook: Opener, reading: DocumentText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.notebook.connecting.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("tui.notebook.safety.connecting.BUSY_SECONDS", 0.05)
     notebook = open_notebook()
     blocker = sqlite3.connect(notebook.path, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notebook.line import Change, Line, decoded
-from tui.notebook.log import Log
+from tui.notebook.safety.line import Change, Line, decoded
+from tui.notebook.safety.log import Log
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -107,7 +107,7 @@ def test_what_can_not_be_written_leaves_nothing(log: Log, failing: str, monkeypa
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tui.notebook.log.sync" if failing == "fsync" else "os.write", fail)
+        patch.setattr("tui.notebook.safety.log.sync" if failing == "fsync" else "os.write", fail)
         with pytest.raises(OSError, match="No space"):
             log.append([line(4)])
     assert log.path.read_bytes() == before

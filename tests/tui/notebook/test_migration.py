@@ -16,8 +16,8 @@ import pytest
 
 from indexdir import DocumentText
 from tui.notebook import Bookmark, Choice, Notebook, NotebookError
-from tui.notebook.backups import Backups
-from tui.notebook.connecting import connect
+from tui.notebook.safety.backups import Backups
+from tui.notebook.safety.connecting import connect
 from tui.notebook.schema import MIGRATIONS, VERSION, migrate, version_of
 
 Opener = Callable[[], Notebook]
@@ -138,8 +138,8 @@ def test_one_beside_which_no_file_may_be_made_is_read_from_a_copy(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tui.notebook.opening.opening_lock", refuse)
-    monkeypatch.setattr("tui.notebook.only_reading._live", refuse)
+    monkeypatch.setattr("tui.notebook.safety.opening.opening_lock", refuse)
+    monkeypatch.setattr("tui.notebook.safety.only_reading._live", refuse)
     notebook = open_notebook()
     assert notebook.bookmarks() == (LATER, KEPT)
     assert "permissions" in notebook.problem
@@ -179,7 +179,8 @@ def test_how_it_was_is_kept_as_a_backup(open_notebook: Opener, version: int, tmp
 KILLED = """
 import os, signal, sqlite3, sys
 from pathlib import Path
-from tui.notebook import Notebook, opening, schema
+from tui.notebook import Notebook, schema
+from tui.notebook.safety import opening
 done = [0]
 def trace(statement):
     done[0] += 1

@@ -12,7 +12,7 @@ import pytest
 
 from indexdir import Document, DocumentText
 from tui.notebook import Notebook, NotebookError
-from tui.notebook.backups import Backups
+from tui.notebook.safety.backups import Backups
 
 Opener = Callable[[], Notebook]
 
@@ -224,7 +224,7 @@ def test_a_log_that_can_not_be_written_is_told_and_nothing_is_kept(
             raise OSError(code, "failed")
 
         with monkeypatch.context() as patch:
-            patch.setattr("tui.notebook.log.sync", fail)
+            patch.setattr("tui.notebook.safety.log.sync", fail)
             with pytest.raises(NotebookError, match="disk is full" if code == 28 else "disk reports an error"):
                 keep(notebook, notebook_reading(), 70)
         whole(notebook)
@@ -239,7 +239,7 @@ def test_a_backup_is_shown_where_nothing_can_be_made(copied: Path, monkeypatch: 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tui.notebook.opening.write_whole", refuse)
+    monkeypatch.setattr("tui.notebook.safety.opening.write_whole", refuse)
     with closing(opened(copied)) as notebook:
         assert "permissions" in notebook.problem
         assert spans(notebook) == [0, 10, 20, 30]

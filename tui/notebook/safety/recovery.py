@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.notebook.backups import Backup, Backups, loaded
-from tui.notebook.connecting import FAILURES, in_memory
 from tui.notebook.journal import number_in, replay, set_number
-from tui.notebook.line import Line
-from tui.notebook.log import Log
 from tui.notebook.place import log_path
+from tui.notebook.safety.backups import Backup, Backups, loaded
+from tui.notebook.safety.connecting import FAILURES, in_memory
+from tui.notebook.safety.line import Line
+from tui.notebook.safety.log import Log
 from tui.notebook.schema import VERSION, migrate, version_of
 
 

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.notebook.connecting import in_memory
-from tui.notebook.files import make_private, sync_directory, sync_file
 from tui.notebook.journal import number_in
-from tui.notebook.line import Line
-from tui.notebook.log import Log, Read
+from tui.notebook.safety.connecting import in_memory
+from tui.notebook.safety.files import make_private, sync_directory, sync_file
+from tui.notebook.safety.line import Line
+from tui.notebook.safety.log import Log, Read
 
 KEPT = 10
 _NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)\.(?P<number>\d+)\.(?P<sum>[0-9a-f]{16})\.sqlite")

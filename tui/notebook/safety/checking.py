@@ -7,15 +7,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.notebook.backups import Backups
-from tui.notebook.comparing import differing
-from tui.notebook.connecting import FAILURES, connect
-from tui.notebook.damage import damage_at
 from tui.notebook.errors import reason
 from tui.notebook.journal import number_in
-from tui.notebook.log import Log
 from tui.notebook.place import log_path
-from tui.notebook.recovery import Rebuilt, count, rebuilt
+from tui.notebook.safety.backups import Backups
+from tui.notebook.safety.comparing import differing
+from tui.notebook.safety.connecting import FAILURES, connect
+from tui.notebook.safety.damage import damage_at
+from tui.notebook.safety.log import Log
+from tui.notebook.safety.recovery import Rebuilt, count, rebuilt
 from tui.notebook.schema import VERSION, version_of
 
 _MENDED = "open the reading room: it is set aside and made again from its backup and its log"

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.notebook.bookmark import SELECT
-from tui.notebook.connecting import FAILURES, connect, in_memory
-from tui.notebook.recovery import rebuilt
+from tui.notebook.safety.connecting import FAILURES, connect, in_memory
+from tui.notebook.safety.recovery import rebuilt
 from tui.notebook.schema import VERSION, migrate, version_of
 
 

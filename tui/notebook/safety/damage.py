@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tui.notebook.connecting import connect
 from tui.notebook.errors import damaged
-from tui.notebook.files import free_name, present_companions, sync_directory
+from tui.notebook.safety.connecting import connect
+from tui.notebook.safety.files import free_name, present_companions, sync_directory
 from tui.notebook.schema import VERSION, version_of
 
 _SMALLEST = 512

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui.notebook.connecting import FAILURES, connect
 from tui.notebook.journal import TABLES, number_in, set_number
-from tui.notebook.recovery import Rebuilt, count
+from tui.notebook.safety.connecting import FAILURES, connect
+from tui.notebook.safety.recovery import Rebuilt, count
 
 # What is in no log.
 _IN_PASSING = ("asked", "drafts", "places", "session")

@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tui.notebook.backups import backup_at
-from tui.notebook.connecting import FAILURES, connect, in_memory
 from tui.notebook.errors import NotebookError, reason
+from tui.notebook.safety.backups import backup_at
+from tui.notebook.safety.connecting import FAILURES, connect, in_memory
 from tui.notebook.schema import APPLICATION_ID, VERSION, migrate, version_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.notebook.line import Line
+from tui.notebook.safety.line import Line
 
 
 class Recording(sqlite3.Connection):

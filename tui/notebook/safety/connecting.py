@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from tui.notebook.recording import Recording
+from tui.notebook.safety.recording import Recording
 
 BUSY_SECONDS = 5.0
 # Python raises UnicodeDecodeError for an SQLite message that quotes damaged bytes.

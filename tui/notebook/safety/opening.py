@@ -8,13 +8,13 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.notebook.connecting import FAILURES, connect
-from tui.notebook.damage import Identity, damage_at, identity, set_aside
 from tui.notebook.errors import reason
-from tui.notebook.files import free_name, make_private, present_companions, sync_directory, sync_file
 from tui.notebook.journal import number_in
-from tui.notebook.log import Log
 from tui.notebook.place import log_path, opening_lock
+from tui.notebook.safety.connecting import FAILURES, connect
+from tui.notebook.safety.damage import Identity, damage_at, identity, set_aside
+from tui.notebook.safety.files import free_name, make_private, present_companions, sync_directory, sync_file
+from tui.notebook.safety.log import Log
 from tui.notebook.schema import VERSION, migrate, reserved, version_of
 
 
@@ -99,8 +99,8 @@ def _made_present(path: Path, found: Found | None) -> str:
 
 
 def _put_together(path: Path, aside: Path | None, what: str) -> str:
-    from tui.notebook.recovery import rebuilt
-    from tui.notebook.salvage import salvaged
+    from tui.notebook.safety.recovery import rebuilt
+    from tui.notebook.safety.salvage import salvaged
 
     made = rebuilt(path)
     with closing(made.connection):
@@ -127,7 +127,7 @@ def _migrated(path: Path) -> sqlite3.Connection:
 
 def _keep_older(path: Path, connection: sqlite3.Connection) -> None:
     """Keep what an older version wrote as the first backup, before its tables are changed."""
-    from tui.notebook.backups import Backups, UnsoundError
+    from tui.notebook.safety.backups import Backups, UnsoundError
 
     # No write may be possible at all, which `migrate` tells.
     with suppress(UnsoundError, *FAILURES):
@@ -141,7 +141,7 @@ def _caught_up(connection: sqlite3.Connection, path: Path) -> str:
             return ""
     except OSError:
         return ""  # the next action tells of it
-    from tui.notebook.recovery import replay_here, told_of
+    from tui.notebook.safety.recovery import replay_here, told_of
 
     if not reserved(connection):
         return ""  # the line is that of a program which writes just now; else the next action finds it
@@ -157,7 +157,7 @@ def _caught_up(connection: sqlite3.Connection, path: Path) -> str:
 
 def _for_reading(path: Path, why: str, *, newer: bool = False) -> Opened:
     """Show what can be read."""
-    from tui.notebook.only_reading import read_by_all_means
+    from tui.notebook.safety.only_reading import read_by_all_means
 
     refusal = f"The notebook {path} can't be written: {why}"
     connection, shown = read_by_all_means(path, newer=newer)

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.notebook.files import sync, sync_directory
-from tui.notebook.line import Line, decoded
+from tui.notebook.safety.files import sync, sync_directory
+from tui.notebook.safety.line import Line, decoded
 
 _CHUNK = 1 << 14
 
