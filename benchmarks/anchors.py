@@ -20,6 +20,9 @@ moved.
 by itself, with 32 characters of context and the offsets, as the data has them. "as kept" has what a bookmark has too:
 how many times the text had the quote, and which of them it was.
 
+"elsewhere" looks for passages of one document in others, which never had them: sure should practically none be that is
+strange there. The thresholds of `tui/notebook/certainty.py` are set by it.
+
 --half takes one half of the pairs, by a hash of their names: tune on one, look at the other.
 --wrong prints each sure placement that is wrong, with its label: some labels are wrong, and not the placement.
 Times are of one bookmark in a document of 100 KB: the new text of its pair, filled up with other documents.
@@ -38,10 +41,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median, quantiles
 
+from anchor_elsewhere import elsewhere
 from anchor_rivals import RIVALS
 
 from tui.notebook.anchors import Placement, Selector, locate, locate_all
-from tui.notebook.quoting import copies, quoted
+from tui.notebook.quoting import copies, set_apart
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("kept", "kept_repeated", "rewrapped", "moved", "edited", "deleted", "own copy cut")
@@ -83,7 +87,7 @@ def load(folder: Path) -> list[Case]:
 def as_kept(case: Case) -> Case:
     """The case with all that a bookmark keeps."""
     span = (case.selector.start, case.selector.end)
-    words = quoted(case.old, *span)
+    words = set_apart(case.old, *span)
     return replace(case, selector=Selector(*words, *span, case.selector.digest, *copies(case.old, *span)))
 
 
@@ -202,6 +206,7 @@ def main() -> None:
         for name, run in RIVALS.items():
             if options.rivals in ("all", name):
                 table(name, cases, [run(case.selector, case.new) for case in cases], False)
+        elsewhere(folder)
         if not options.no_times:
             times(cases)
 

@@ -93,7 +93,8 @@ def main() -> None:
         original = Path(home, "original")
         held = made_in(Path(home, "live"), original, options.deeds)
         files = [file.relative_to(original) for file in sorted(original.rglob("*")) if file.is_file()]
-        for name in [file for file in files if not file.name.endswith((".lock", ".tending"))]:
+        locks = (".lock", ".tending", ".typing")
+        for name in [file for file in files if not {*locks} & {file.suffix, file.parent.suffix}]:
             counts: Counter[str] = Counter()
             work = Path(home, "work")
             for how in damaged_copies(original, work, name, options.places):

@@ -53,7 +53,7 @@ from indexdir.records import (
     Source,
 )
 from indexdir.storage import FORMAT
-from indexdir.verified import Checked, Draft, Quotation, Standing, Verdict, Verification
+from indexdir.verified import Checked, Draft, Gap, Quotation, Remark, Standing, Verdict, Verification
 from indexdir.verifying import draft_in, draft_of, quotations_in
 
 __all__ = [
@@ -80,6 +80,7 @@ __all__ = [
     "FacetValue",
     "Fact",
     "Failure",
+    "Gap",
     "Hit",
     "IndexdirError",
     "Inline",
@@ -102,6 +103,7 @@ __all__ = [
     "Related",
     "Relation",
     "Relaxation",
+    "Remark",
     "Results",
     "SearchCancelledError",
     "Searched",

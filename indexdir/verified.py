@@ -14,7 +14,9 @@ from indexdir.differences import Piece
 from indexdir.records import Document, Failure
 
 Verdict = Literal["exact", "altered", "not found", "too short"]
-Remark = Literal["elided", "bracketed", "capital", "ending", "unclosed", "punctuation", "apart"]
+Remark = Literal[
+    "elided", "bracketed", "replaced", "negation", "missing", "capital", "ending", "unclosed", "punctuation", "apart"
+]
 
 
 class Quotation(Struct, frozen=True):
@@ -64,13 +66,32 @@ class Standing(Struct, frozen=True):
     score: float = 1.0
 
 
+class Gap(Struct, frozen=True):
+    """What stands in a document where a quotation has dots or brackets, and how many words those are.
+
+    `written` are the dots or brackets; where nothing `stands` there, they only put something in.
+    """
+
+    written: str
+    stands: str
+    words: int
+    start: int
+    end: int
+
+    @property
+    def by_dots(self) -> bool:
+        """Whether dots say that something is left out there."""
+        return "…" in self.written or ".." in self.written.replace(" ", "")
+
+
 class Checked(Struct, frozen=True):
     """A quotation and what was found of it.
 
     `exact`: it stands so. `altered`: `standing` is the place that is most like it, and `diff` leads from its words to
-    those of the quotation. `not found`: nothing like it does. `too short`: so few words that their absence says
-    nothing. `others` are further places, best first, `more` how many are not listed. `remarks` say what was allowed
-    for, and what of a draft was doubtful. `within` is whether it stands in a quotation that was not found.
+    those of the quotation, as it does for an exact one that has dots or brackets. `not found`: nothing like it does.
+    `too short`: so few words that their absence says nothing. `gaps` are what dots and brackets stand for. `others`
+    are further places, best first, `more` how many are not listed. `remarks` say what was allowed for, and what of a
+    draft was doubtful. `within` is whether it stands in a quotation that was not found, or not whole.
     """
 
     quotation: Quotation
@@ -80,6 +101,7 @@ class Checked(Struct, frozen=True):
     others: tuple[Standing, ...] = ()
     more: int = 0
     diff: tuple[Piece, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     within: bool = False
 
 

@@ -47,7 +47,7 @@ PLACES: dict[Where, str] = {
     "entities": "the names in this text",
     "card": "the card",
     "facets": "the ways to narrow down",
-    "ladder": "the ways out of an empty answer",
+    "ladder": "the list of what to ask instead",
     "concordance": "the mentions in context",
     "evidence": "what supports a relation",
     "list": "a list",

@@ -22,8 +22,8 @@ AUDITING: tuple[Command, ...] = (
         "audit",
         ("A",),
         "Bookmarks in doubt",
-        "Lists the bookmarks that have moved, are in doubt or are lost since their documents changed, and notes that"
-        " were typed and not kept.",
+        "Lists the bookmarks that have moved, have other words, are in doubt or are lost since their documents changed,"
+        " and notes that were typed and not kept.",
         "Keep",
         "in doubt",
         66,
@@ -52,9 +52,9 @@ AUDITING: tuple[Command, ...] = (
     ),
     Command(
         "accept_moved",
-        ("m",),
+        ("M",),
         "Accept all that only moved",
-        "Accepts every bookmark whose words stand unchanged in another place, as one action.",
+        "Accepts every bookmark that is shown and whose words stand unchanged in another place, as one action.",
         "Keep",
         "all that moved",
         6,

@@ -39,7 +39,8 @@ BOOKMARK_ROWS: tuple[Command, ...] = (
         "write_rows",
         ("W",),
         "Write to a file",
-        "Writes all that is shown to a file; its name says how: .md, .jsonld, .csv, .yaml or .json.",
+        "Writes what is selected, else all that is shown, to a file; its name says how: .md, .jsonld, .csv, .yaml or"
+        " .json.",
         "Keep",
         "write",
         40,

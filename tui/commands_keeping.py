@@ -190,7 +190,8 @@ KEEPING: tuple[Command, ...] = (
         "clear",
         ("escape",),
         "Clear",
-        "Leaves the search bar or a selection, clears the search, lets go of the card, closes a list. It never leaves.",
+        "Leaves the search bar or a selection, clears the search or the filter of a list, lets go of the card, closes a"
+        " list. It never leaves.",
         "Leave",
         "back",
         20,

@@ -79,7 +79,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 def safe(text: str) -> str:
     """One line of `text` that can't drive a terminal: white space is a space, controls and bidi marks are `�`."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # what is hidden below is none of it, by the categories of Unicode
         return text
     return "".join(
         " "

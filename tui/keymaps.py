@@ -37,6 +37,7 @@ _LESS: Keys = {
     "help": ("?", "h", "f1"),
     "search_help": ("E",),
     "audit": ("a",),
+    "accept": ("+",),
     "bookmark": ("m",),
     "keep_selection": ("m",),
     "select_left": ("left",),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexdir import Checked, Draft, Library, Piece, Quotation, Standing, Verdict, Verification
+from indexdir import Checked, Draft, Library, Piece, Quotation, Remark, Standing, Verdict, Verification
 
 REMARKS = {
     "elided": "words are left out at its dots",
     "bracketed": "words or letters in its brackets are put in",
+    "replaced": "words in its brackets stand in the place of others",
+    "negation": "a negation is put in or left out",
+    "missing": "a part of it does not stand there",
     "capital": "its first letter is a capital or a small one there",
     "ending": "the stop at its end is not there",
     "unclosed": "it has no closing mark, and was taken to the next quotation or the end of the paragraph",
@@ -56,9 +59,17 @@ def verdict_of(checked: Checked) -> str:
     said = {"too short": "too short to tell"}.get(checked.verdict, checked.verdict)
     if checked.verdict == "altered" and checked.standing is not None and checked.standing.score < 1:
         said += f", {_share(checked.standing)} of the words are the same"
-    remarks = "; ".join(REMARKS[remark] for remark in checked.remarks)
+    remarks = "; ".join(_said(remark, checked) for remark in checked.remarks)
     inside = "in the quotation before: " if checked.within else ""
     return f"{inside}{said}" + (f" ({remarks})" if remarks else "")
+
+
+def _said(remark: Remark, checked: Checked) -> str:
+    """A remark in words; of words that are left out also how many."""
+    dots = [gap.words for gap in checked.gaps if gap.by_dots]
+    if remark == "elided" and dots and "missing" not in checked.remarks:
+        return f"{counted(sum(dots), 'word is', 'words are')} left out at its dots"
+    return REMARKS[remark]
 
 
 def place_of(standing: Standing) -> str:

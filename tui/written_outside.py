@@ -33,7 +33,7 @@ def taken_back(name: str, path: Path, before: str, status: int) -> Outcome:
         written = path.read_bytes()
     except OSError:
         return Outcome(before, f"{name} left no file; the note stays as it was.")
-    if written == _file_of(before):
+    if unchanged(written, before):
         shutil.rmtree(path.parent, ignore_errors=True)
         failed = f" and ended with status {status}" if status else ""
         return Outcome(before, f"{name} changed nothing{failed}.")
@@ -42,14 +42,26 @@ def taken_back(name: str, path: Path, before: str, status: int) -> Outcome:
     if not written.strip():
         shutil.rmtree(path.parent, ignore_errors=True)
         return Outcome(before, f"{name} left the file empty; the note stays as it was.")
-    if len(written) > _LONGEST:
-        return Outcome(before, f"This is too long for a note; nothing was taken. What {name} wrote is in {path}")
-    try:
-        text = written.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Outcome(before, f"This is no UTF-8; nothing was taken. What {name} wrote is in {path}")
+    text = text_of(written)
+    if text is None:
+        what = "too long for a note" if len(written) > _LONGEST else "no UTF-8"
+        return Outcome(before, f"This is {what}; nothing was taken. What {name} wrote is in {path}")
     shutil.rmtree(path.parent, ignore_errors=True)
-    return Outcome(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"), f"Back from {name}.")
+    return Outcome(text, f"Back from {name}.")
+
+
+def unchanged(written: bytes, before: str) -> bool:
+    """Whether a file has the text that it was begun with."""
+    return written == _file_of(before)
+
+
+def text_of(written: bytes) -> str | None:
+    """The text of a file as a note has it; None where it is too long or no UTF-8."""
+    try:
+        text = written.decode("utf-8-sig") if len(written) <= _LONGEST else None
+    except UnicodeDecodeError:
+        text = None
+    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
 
 
 def _file_of(text: str) -> bytes:

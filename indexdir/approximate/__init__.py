@@ -25,6 +25,7 @@ class Searched:
 
         self.text = text
         self.indexed = Indexed(text)
+        self.known: dict[tuple[str, int, int], tuple[Near, ...]] = {}
 
     @property
     def folded(self) -> str:
@@ -49,11 +50,14 @@ def nearly(pattern: str, text: str | Searched, *, errors: float = 0.35, most: in
     """
     from indexdir.approximate.places import folded, places
 
-    indexed = (text if isinstance(text, Searched) else Searched(text)).indexed
+    searched = text if isinstance(text, Searched) else Searched(text)
+    indexed = searched.indexed
     wanted = folded(pattern)
     allowed = int(len(wanted) * errors)
     if not wanted or not indexed.text:
         return ()
-    return tuple(
-        Near(*indexed.span(near.start, near.end), near.errors) for near in places(wanted, indexed, allowed, most)
-    )
+    key = wanted, allowed, most
+    if key not in searched.known:
+        found = places(wanted, indexed, allowed, most)
+        searched.known[key] = tuple(Near(*indexed.span(near.start, near.end), near.errors) for near in found)
+    return searched.known[key]

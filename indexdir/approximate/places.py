@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import Levenshtein
 
 from indexdir.approximate.distances import distances_of
@@ -31,8 +33,7 @@ def places(wanted: str, indexed: Indexed, allowed: int, most: int) -> list[Near]
         if len(wanted) > LONG:
             found += _long(wanted, indexed, allowed)
         else:
-            for begin, end in regions_of(wanted, indexed, allowed):
-                found += _within(wanted, indexed.text, begin, end, allowed, most)
+            found += _among(wanted, indexed.text, regions_of(wanted, indexed, allowed), allowed, most)
     return _apart(found, most)
 
 
@@ -53,13 +54,22 @@ def _apart(found: list[Near], most: int) -> list[Near]:
     return sorted(chosen, key=lambda near: near.start)
 
 
-def _within(wanted: str, text: str, begin: int, end: int, allowed: int, most: int) -> list[Near]:
-    """The best places that don't overlap in one stretch of text."""
-    distances = distances_of(wanted, text[begin:end])
+def _among(wanted: str, text: str, regions: Sequence[tuple[int, int]], allowed: int, most: int) -> list[Near]:
+    """The best places that don't overlap in some stretches of text, by the best of the ends that were found there.
+
+    Where each of them begins is looked for only as often as there may be places: in a text of one line again and again
+    there are thousands of ends.
+    """
+    ends = [
+        (errors, -begin - at, begin)
+        for begin, end in regions
+        for at, errors in enumerate(distances_of(wanted, text[begin:end]))
+        if errors <= allowed
+    ]
     found: list[Near] = []
     tried = 0
-    for errors, last in sorted((errors, -at) for at, errors in enumerate(distances) if errors <= allowed):
-        stop = begin - last
+    for errors, last, begin in sorted(ends):
+        stop = -last
         if any(near.start < stop <= near.end + allowed for near in found):
             continue
         tried += 1

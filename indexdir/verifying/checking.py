@@ -15,9 +15,10 @@ from indexdir.inline import is_markdown
 from indexdir.matching.view import IndexView
 from indexdir.offsets import decode_starts
 from indexdir.records import Failure
-from indexdir.verified import Checked, Draft, Quotation, Remark, Standing, Verification
+from indexdir.verified import Checked, Draft, Quotation, Remark, Standing, Verdict, Verification
+from indexdir.verifying.brackets import judged, negated
 from indexdir.verifying.candidates import Candidate, candidates
-from indexdir.verifying.nearness import SHORT, Nearly, begun_as, difference, nearly, parts_of
+from indexdir.verifying.nearness import LEAST, SHORT, Nearly, begun_as, difference, nearly, parts_of
 from indexdir.verifying.tokens import Shown, Token, tokens_of
 from indexdir.verifying.wording import Place, Wording, standing, wordings
 
@@ -59,11 +60,11 @@ class Checker:
         return int(self._among.sum())
 
     def check(self, quotation: Quotation, *, within: bool = False) -> Iterator[Checked]:
-        """What is found of a quotation; of one that is not found also what is found of those in it."""
+        """What is found of a quotation; of one that is not found, or not whole, also of those in it."""
         checked = self._checked(quotation, within)
         yield checked
-        if checked.verdict == "not found":
-            for inner in quotation.inner or _parts(quotation):
+        if checked.verdict == "not found" or "missing" in checked.remarks:
+            for inner in (checked.verdict == "not found" and quotation.inner) or _parts(quotation):
                 yield from self.check(inner, within=True)
 
     def _checked(self, quotation: Quotation, within: bool) -> Checked:
@@ -82,11 +83,16 @@ class Checker:
             for rank, each in enumerate(found)
             if rank < _READ_NEARLY or each.share >= _NEARLY_ALL
         ]
-        exact = [(each, place) for each in near for place in _places(ways, each.tokens)]
-        if exact:
-            exact.sort(key=lambda each: len(each[1].remarks))
-            places = [self._standing(each, place.first, place.last) for each, place in exact]
-            return _listed(Checked(quotation, "exact", exact[0][1].remarks), places)
+        found_so = [
+            (each, judged(place, each.tokens, each.shown)) for each in near for place in _places(ways, each.tokens)
+        ]
+        if found_so := [each for each in found_so if each[1].score == 1 or (each[1].score >= LEAST and count >= SHORT)]:
+            found_so.sort(key=lambda each: (-each[1].score, len(each[1].remarks)))
+            best = found_so[0][1]
+            alike = [each for each in found_so if each[1].score == 1 or best.score < 1]
+            places = [self._standing(each, so.first, so.last, so.score) for each, so in alike]
+            verdict: Verdict = "exact" if best.score == 1 else "altered"
+            return _listed(Checked(quotation, verdict, best.remarks, diff=best.diff, gaps=best.gaps), places)
         if count < SHORT:
             return Checked(quotation, "too short")
         return self._altered(quotation, near)
@@ -100,13 +106,18 @@ class Checker:
         found.sort(key=lambda each: -each[1].score)
         places = [self._standing(each, like.first, like.last, like.score) for each, like in found]
         best, like = found[0]
-        diff = difference(parts, like, best.shown, best.tokens)
-        remarks: list[Remark] = ["elided"] if len(parts) > 1 else []
-        if begun_as(parts[0], best.tokens[like.first].key) is not parts[0]:
-            remarks.append("capital")
-        if like.score == 1:
-            remarks.append("apart" if all(piece.change == "same" for piece in diff) else "punctuation")
-        return _listed(Checked(quotation, "altered", tuple(remarks), diff=diff), places)
+        told = difference(parts, like, best.shown, best.tokens)
+        begins = next(part for part, stands in zip(parts, like.likes, strict=True) if stands is not None)
+        remarks: dict[Remark, bool] = {
+            "elided": len(parts) > 1,
+            "negation": any(map(negated, told.gaps)),
+            "missing": None in like.likes,
+            "capital": begun_as(begins, best.tokens[like.first].key) is not begins,
+            "apart": like.score == 1 and told.literal,
+            "punctuation": like.score == 1 and not told.literal,
+        }
+        due = tuple(remark for remark, holds in remarks.items() if holds)
+        return _listed(Checked(quotation, "altered", due, diff=told.pieces, gaps=told.gaps), places)
 
     def _near(self, candidate: Candidate, ways: Sequence[Wording], wanted: Sequence[Token]) -> Near:
         shown, starts = self._document(candidate.docnum)
@@ -167,7 +178,7 @@ def _parts(quotation: Quotation) -> Iterator[Quotation]:
     """What stands between the dots of a quotation, where that is enough to be told by itself."""
     parts = parts_of(quotation.text)
     if len(parts) > 1:
-        yield from (replace(quotation, text=part.text, inner=()) for part in parts)
+        yield from (replace(quotation, text=part.text, inner=()) for part in parts if part.words >= SHORT)
 
 
 def _longest(ways: Sequence[Wording], text: str) -> str:

@@ -2,7 +2,8 @@
 
 The window of the text with the longest common subsequence comes from rapidfuzz (`partial_ratio_alignment`, over words
 and not letters); in it the best run of common words is a maximum scoring segment (Bentley 1984), so that words that
-are common by chance on either side are none of it.
+are common by chance on either side are none of it. `indexdir.approximate`, which goes by letters, finds fewer of the
+quotations in which every third word is another or more, and takes twice as long (`benchmarks/verify.py`).
 """
 
 from __future__ import annotations

@@ -6,11 +6,13 @@ Dots leave words out; brackets put words in, or change letters of one. What come
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from indexdir.verified import Remark
-from indexdir.verifying.tokens import DASH, QUOTE, Token, tokens_of
+from indexdir.verifying.tokens import DASH, QUOTE, Token, key_of, tokens_of
 
 LEFT_OUT = 300
 """Dots stand for so many words at most, that the parts still belong together."""
@@ -44,31 +46,52 @@ class Want(NamedTuple):
         )
 
 
-class Part(NamedTuple):
-    """Words that follow each other, at most `gap` words behind the part before."""
-
-    wants: tuple[Want, ...]
-    gap: int = 0
-
-
-class Wording(NamedTuple):
-    """The parts of a quotation in order, and what was allowed for to take it so."""
-
-    parts: tuple[Part, ...]
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def keys(self) -> list[str]:
-        """All words and signs, one after the other."""
-        return [want.key for part in self.parts for want in part.wants]
-
-
-class Place(NamedTuple):
-    """Where a wording stands among the tokens of a text: the first and the one behind the last; what was allowed."""
+class Letters(NamedTuple):
+    """Words of a part with letters in brackets: which they are, from `first` to `last`, and where it has them."""
 
     first: int
     last: int
+    start: int
+    end: int
+
+
+class Part(NamedTuple):
+    """Words that follow each other, at most `gap` words behind the part before.
+
+    `text` is how they are written; `before` are the dots and brackets between them and the part before.
+    """
+
+    wants: tuple[Want, ...]
+    gap: int = 0
+    text: str = ""
+    letters: tuple[Letters, ...] = ()
+    before: str = ""
+
+
+class Wording(NamedTuple):
+    """The parts of a quotation in order, and what was allowed for to take it so; `behind` are dots at its end."""
+
+    parts: tuple[Part, ...]
     remarks: tuple[Remark, ...] = ()
+    behind: str = ""
+
+
+class Place(NamedTuple):
+    """Where each part of a wording stands among the tokens of a text: its first and the one behind its last."""
+
+    wording: Wording
+    runs: tuple[tuple[int, int], ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.runs[0][0]
+
+    @property
+    def last(self) -> int:
+        """The one behind the last."""
+        return self.runs[-1][1]
 
 
 def wordings(text: str) -> list[Wording]:
@@ -82,42 +105,82 @@ def wordings(text: str) -> list[Wording]:
         for each in found
         if (wants := _without(each.parts[-1].wants, _ENDINGS)) != each.parts[-1].wants
     ]
-    return [each for each in (*found, *ended) if any(key[0].isalnum() for key in each.keys)]
+    return [
+        each for each in (*found, *ended) if any(want.key[0].isalnum() for part in each.parts for want in part.wants)
+    ]
 
 
 def _freely(text: str) -> Iterator[Wording]:
     """A quotation with its dots and brackets as what they stand for."""
-    parts: list[Part] = []
-    remarks: dict[Remark, None] = {}
-    wants: list[Want] = []
-    gap = at = 0
-
-    def close(next_gap: int) -> None:
-        nonlocal gap, wants
-        if wants:
-            parts.append(Part(tuple(wants), gap))
-            gap = 0
-        gap, wants = max(gap, next_gap), []
-
+    taking, at = _Taking(), 0
     for special in _SPECIAL.finditer(text):
-        wants += (Want(token.key) for token in tokens_of(text[at : special.start()]))
+        taking.words(text[at : special.start()])
         at = special.end()
         if special["in"] is None:
-            wants = list(_without(wants, _LOOSE))
-            close(LEFT_OUT)
-            remarks["elided"] = None
+            taking.remarks["elided"] = None
+            taking.wants = list(_without(taking.wants, _LOOSE))
+            taking.close(LEFT_OUT, special[0])
             continue
-        remarks["bracketed"] = None
-        before, behind = special["before"], special["behind"]
-        if before or behind:
-            whole = tokens_of(before + special["in"] + behind)
-            wants += (Want(token.key, None if number else (before, behind)) for number, token in enumerate(whole))
+        taking.remarks["bracketed"] = None
+        if special["before"] or special["behind"]:
+            taking.letters(special)
         else:
-            close(PUT_IN)
-    wants += (Want(token.key) for token in tokens_of(text[at:]))
-    close(0)
-    if parts:
-        yield Wording((parts[0]._replace(gap=0), *parts[1:]), tuple(remarks))
+            taking.close(PUT_IN, special[0])
+    taking.words(text[at:])
+    taking.close(0, "")
+    if (parts := taking.parts) and taking.remarks:
+        yield Wording((parts[0]._replace(gap=0), *parts[1:]), tuple(taking.remarks), taking.written)
+
+
+def whole_tokens(text: str) -> list[Token]:
+    """The words and signs of a quotation, where a word with letters in brackets is one."""
+    tokens = tokens_of(text)
+    for special in reversed([*_SPECIAL.finditer(text)]):
+        if special["before"] or special["behind"]:
+            start, end = special.span()
+            first = sum(token.start < start for token in tokens)
+            last = sum(token.start < end for token in tokens)
+            written = special["before"] + special["in"] + special["behind"]
+            tokens[first:last] = [Token(key_of(written), start, end)]
+    return tokens
+
+
+class _Taking:
+    """Takes a quotation piece by piece; `written` are the dots and brackets since the last part."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.remarks: dict[Remark, None] = {}
+        self.wants: list[Want] = []
+        self.written = self._text = ""
+        self._letters: list[Letters] = []
+        self._gap = 0
+
+    def words(self, text: str) -> None:
+        """Words outside of brackets."""
+        self.wants += (Want(token.key) for token in tokens_of(text))
+        self._text += text
+
+    def letters(self, special: re.Match[str]) -> None:
+        """A word with some of its letters in brackets."""
+        before, behind = special["before"], special["behind"]
+        first, start = len(self.wants), len(self._text)
+        whole = tokens_of(before + special["in"] + behind)
+        self.wants += (Want(token.key, None if number else (before, behind)) for number, token in enumerate(whole))
+        self._text += special[0]
+        self._letters.append(Letters(first, len(self.wants), start, len(self._text)))
+
+    def close(self, gap: int, written: str) -> None:
+        """The end of a part, with what stands behind it and how many words it may stand for."""
+        if self.wants:
+            part = Part(tuple(self.wants), self._gap, self._text, tuple(self._letters), self.written)
+            self.parts.append(part)
+            self._gap, self.written = 0, ""
+        else:
+            self.written += self._text
+        self.written += written
+        self._gap = max(self._gap, gap)
+        self.wants, self._text, self._letters = [], "", []
 
 
 def _without(wants: Sequence[Want], signs: frozenset[str]) -> tuple[Want, ...]:
@@ -129,22 +192,29 @@ def _without(wants: Sequence[Want], signs: frozenset[str]) -> tuple[Want, ...]:
 
 
 def standing(wording: Wording, tokens: Sequence[Token]) -> list[Place]:
-    """Every place where a wording stands, no two of them over each other."""
+    """Every place where a wording stands, no two of them over each other, with as little as can be for its dots."""
     found: list[Place] = []
     keys = [token.key for token in tokens]
-    for first, last, capital in _runs(wording.parts[0], keys, 0, len(keys)):
-        if found and first < found[-1].last:
+    ways = [list(_runs(part, keys, 0, len(keys))) for part in wording.parts]
+    if not all(ways):
+        return []
+    starts = [[run[0] for run in runs] for runs in ways]
+    words = [0, *accumulate(int(token.is_word) for token in tokens)]
+    for run in ways[0]:
+        over = bool(found) and run[0] < found[-1].last
+        if over and (len(found[-1].runs) < 2 or run[1] > found[-1].runs[1][0]):
             continue
-        for part in wording.parts[1:]:
-            after = next(_runs(part, keys, last, last + part.gap * 2 + 1), None)
-            if after is None:
+        first, last, capital = run
+        runs = [(first, last)]
+        for part, way, begins in zip(wording.parts[1:], ways[1:], starts[1:], strict=True):
+            number = bisect_left(begins, last)
+            if number == len(way) or words[way[number][0]] - words[last] > part.gap:
                 break
-            if sum(token.is_word for token in tokens[last : after[0]]) > part.gap:
-                break
-            last, capital = after[1], capital or after[2]
+            last, capital = way[number][1], capital or way[number][2]
+            runs.append(way[number][:2])
         else:
             remarks: tuple[Remark, ...] = ("capital",) if capital else ()
-            found.append(Place(first, last, (*wording.remarks, *remarks)))
+            found[len(found) - over :] = [Place(wording, tuple(runs), (*wording.remarks, *remarks))]
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.commands import COMMAND, COMMANDS, LISTS, ROOM, help_of
-from tui.key_names import bare
+from tui.key_names import bare, one_name
 from tui.keymap import Keymap
 from tui.keymaps import MAPS
 from tui.screens.help import help_rows
@@ -27,6 +27,18 @@ DEEDS = {
     if isinstance(key, ast.Constant)
 }
 MANUAL = (ROOT / "docs" / "keys.md").read_text("utf-8")
+OPENED = {
+    "audit": "audit",
+    "bookmarks": "bookmarks",
+    "cards": "cards",
+    "choose": "choosing",
+    "choices": "choices",
+    "saved_searches": "saved",
+    "verify_draft": "verified",
+}
+"""By the command that opens it the place that a list is."""
+DECIDING = {"accept", "accept_moved", "without_place", "remove_bookmark", "remove_search", "withdraw"}
+"""What accepts or removes something in a list."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -53,3 +65,18 @@ def test_help_and_palette_have_every_command(place) -> None:
     for entry in entries:
         acts = place in COMMAND[entry.key.removeprefix("command:")].where
         assert bool(entry.why) != acts
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_key_pressed_twice_decides_nothing(name) -> None:
+    keymap = Keymap(name, MAPS[name])
+    keys = {command.id: set(map(one_name, keymap.keys(command))) for command in COMMANDS}
+    for opener, place in OPENED.items():
+        for deed in (each for each in DECIDING if place in COMMAND[each].where):
+            assert not keys[opener] & keys[deed], (opener, deed)
+    for deed in ("accept", "accept_moved"):
+        assert not (keys["bookmark"] | keys["keep_selection"]) & keys[deed], deed
+
+
+def test_every_list_of_what_can_be_decided_is_looked_at() -> None:
+    assert {place for deed in DECIDING for place in COMMAND[deed].where if place in LISTS} <= set(OPENED.values())

@@ -33,10 +33,12 @@ def test_what_was_typed_is_offered_after_a_kill(start: Start, tmp_path: Path) ->
     room.wait("Ctrl+S")
     room.press(*"halfway")
     end = time.monotonic() + 30
-    while not notebook.drafts() or notebook.drafts()[0].note != "halfway":
-        assert time.monotonic() < end, (notebook.drafts(), room.text)
+    while [draft.note for draft in notebook.drafts(living=True)] != ["halfway"]:
+        assert time.monotonic() < end, (notebook.drafts(living=True), room.text)
         room.read_for(0.05)
+    assert notebook.drafts() == ()
     room.kill()
+    assert [draft.note for draft in notebook.drafts()] == ["halfway"]
     assert [mark.note for mark in notebook.bookmarks()] == [""]
     room = start(str(folder))
     room.wait("typed and not kept")

@@ -8,6 +8,7 @@ from tui.notebook import Bookmark
 from tui.screens.audit import AuditScreen
 from tui.screens.bookmarks import BookmarksScreen
 from tui.screens.note import NoteScreen
+from tui.screens.reading.auditing import doubt_line
 
 TALKS, CONTRACT, NINTH = "2018-07-18-talks.txt", "2018-10-05-contract.txt", "2019-10-24-ninth.md"
 PASSAGE = "India and the United States held talks in New Delhi under the DTTI."
@@ -42,7 +43,7 @@ def outcomes(screen: AuditScreen) -> list[str]:
 
 
 def told(screen: AuditScreen) -> str:
-    return "\n".join(line.plain for row in screen.detail.rows for line in row.draw(100))
+    return " ".join(line.plain.rstrip() for row in screen.detail.rows for line in row.draw(100))
 
 
 async def test_nothing_is_in_doubt_where_nothing_has_changed(enter) -> None:
@@ -83,12 +84,57 @@ async def test_all_that_only_moved_is_accepted_as_one_action(enter, edit) -> Non
         screen = visit.screen(AuditScreen)
         merely = [each.mark.id for each in screen.findings if each.merely_moved]
         assert len(merely) == 2
-        await visit.press("m")
-        assert visit.said == "2 bookmarks accepted; u undoes it."
+        await visit.press("M")
+        assert visit.said == "2 bookmarks accepted; u undoes it. 1 has other words: look at it."
         left = [each.mark.quote for each in screen.findings]
         assert left == [PASSAGE]
         await visit.press("u")
         assert len(screen.findings) == 3
+
+
+async def test_only_what_the_filter_leaves_is_accepted(enter, edit) -> None:
+    await keep(enter, "}", "b", "}", "b", "}", "b")
+    edit(TALKS, "Seventh talks", "New.\n\nSeventh talks")
+    async with enter() as visit:
+        await visit.press("A", "f", *"held talks", "tab", "M")
+        screen = visit.screen(AuditScreen)
+        assert visit.said == "1 bookmark accepted, 2 more that only moved not shown; u undoes it."
+        assert outcomes(screen) == ["moved", "moved"]
+        assert PASSAGE not in [each.mark.quote for each in screen.findings]
+        await visit.press("M")
+        assert visit.said == "None that is shown has merely moved, 2 more that only moved not shown."
+        assert len(screen.findings) == 2
+
+
+async def test_other_words_are_told_of_once_and_where_one_goes_to_them(enter, edit) -> None:
+    await keep(enter, "}", "b")
+    async with enter() as visit:
+        edit(TALKS, PASSAGE, HELD)
+        await visit.press("R")
+        assert visit.said.endswith("1 bookmark has other words now: A shows it.")
+        await visit.press("A")
+        assert outcomes(visit.screen(AuditScreen)) == ["changed"]
+        await visit.press("escape", "B", "enter")
+        assert visit.said == "The kept passage has other words now; A shows which."
+        edit(TALKS, "Seventh talks", "New.\n\nSeventh talks")
+        await visit.press("R")
+        assert "other words" not in visit.said
+
+
+@pytest.mark.parametrize(
+    ("counts", "line"),
+    [
+        ({"changed": 1}, "1 bookmark has other words now: A shows it."),
+        (
+            {"changed": 1, "doubtful": 2, "lost": 1},
+            "1 bookmark has other words now, 2 are in doubt, 1 is lost: A shows them.",
+        ),
+        ({"doubtful": 2}, "2 bookmarks are in doubt: A shows them."),
+        ({"lost": 1}, "1 bookmark is lost: A shows it."),
+    ],
+)
+def test_what_has_become_of_them_is_one_line(counts, line) -> None:
+    assert doubt_line(counts) == line
 
 
 async def test_changed_words_are_shown_as_a_difference_and_the_first_quote_stays(enter, edit) -> None:
@@ -186,6 +232,38 @@ async def test_a_bookmark_is_placed_by_hand_and_one_is_back_in_the_list(enter, f
         assert visit.said.startswith("No bookmark is being placed")
 
 
+@pytest.mark.parametrize("leave", [("v", "P"), ("escape",)])
+async def test_a_bookmark_is_placed_by_hand_from_the_list_of_bookmarks(enter, folder, leave) -> None:
+    await keep(enter, "}", "b")
+    (folder / TALKS).write_text(f"{OTHER}\nAnother paragraph stands here.\n", "utf-8")
+    async with enter() as visit:
+        await visit.press("B", "A", "P")
+        assert visit.room.is_active
+        await visit.press("g", "}", *leave)
+        screen = visit.screen(AuditScreen)
+        assert len(screen.findings) == (leave == ("escape",))
+        assert visit.room.desk.placing is None
+        await visit.press("escape")
+        assert visit.room.is_active
+
+
+async def test_of_two_copies_of_the_file_one_is_chosen_by_key(enter, folder) -> None:
+    await keep(enter, "}", "b")
+    text = (folder / TALKS).read_text("utf-8")
+    (folder / TALKS).rename(folder / "one.txt")
+    (folder / "two.txt").write_text(text, "utf-8")
+    async with enter() as visit:
+        assert visit.said.endswith("1 bookmark is in doubt: A shows it.")
+        await visit.press("A")
+        screen = visit.screen(AuditScreen)
+        assert "each of these could be its file: one.txt, two.txt" in told(screen)
+        await visit.press("]")
+        assert "two.txt" in told(screen).partition("Place 2 of 2: ")[2].partition("Now: ")[0]
+        await visit.press("a")
+        assert [mark.document for mark in visit.room.notebook.bookmarks()] == ["two.txt"]
+        assert screen.findings == ()
+
+
 async def test_escape_ends_the_selection_before_the_placing(enter, folder) -> None:
     await keep(enter, "}", "b")
     (folder / TALKS).write_text(OTHER, "utf-8")
@@ -222,7 +300,7 @@ async def test_a_renamed_document_keeps_its_bookmarks(enter, folder) -> None:
         screen = visit.screen(AuditScreen)
         assert outcomes(screen) == ["moved", "moved"]
         assert "the file is now renamed.txt" in told(screen)
-        await visit.press("m")
+        await visit.press("M")
         assert {mark.document for mark in visit.room.notebook.bookmarks()} == {"renamed.txt"}
 
 
@@ -236,12 +314,12 @@ async def test_a_moved_folder_and_two_files_that_change_places(enter, folder) ->
         screen = visit.screen(AuditScreen)
         where = {each.mark.document: each.sites[0].document for each in screen.findings}
         assert where == {TALKS: CONTRACT, CONTRACT: TALKS}
-        await visit.press("m", "escape", "ctrl+q")
+        await visit.press("M", "escape", "ctrl+q")
     (folder / "older").mkdir()
     for name in (TALKS, CONTRACT):
         (folder / name).rename(folder / "older" / name)
     async with enter() as visit:
-        await visit.press("A", "m")
+        await visit.press("A", "M")
         assert {mark.document for mark in visit.room.notebook.bookmarks()} == {f"older/{TALKS}", f"older/{CONTRACT}"}
         quotes = {mark.document: mark.quote for mark in visit.room.notebook.bookmarks()}
         assert quotes[f"older/{CONTRACT}"] == PASSAGE

@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 
 from tui.notebook import Bookmark, SavedSearch, Standing
+from tui.screens.bookmark_entries import folded
 from tui.screens.bookmark_frame import fitting, frame_title, told_empty
-from tui.screens.bookmark_list import GROUPS, ONLY, SORTS, KeptList, ListView, folded, view_from
-from tui.screens.bookmark_rows import SIGNS, counted_kinds, entry_rows, id_of, list_rows, status_of
+from tui.screens.bookmark_list import GROUPS, ONLY, SORTS, KeptList, ListView, view_from
+from tui.screens.bookmark_rows import (
+    SIGNS,
+    counted_kinds,
+    entry_rows,
+    id_of,
+    is_heading,
+    list_rows,
+    next_heading,
+    row_showing,
+    status_of,
+)
 from tui.screens.tags import tag_changes, tags_of
 
 
@@ -131,16 +142,40 @@ def test_rows_under_headings_are_folded_and_told_apart() -> None:
     assert [id_of(row) for row in rows if id_of(row)] == shown
     first = next(row for row in rows if id_of(row) == "one").draw(80)
     assert first[0].plain.startswith("[x] ★ “words of one”")
-    assert [line.plain for line in rows[0].draw(40)] == [f"▼ {headings[0].title}  2"]
+    assert [line.plain for line in rows[0].draw(40)] == [f"[-] ▼ {headings[0].title}  2"]
+
+
+def test_rows_are_found_by_what_they_show() -> None:
+    listed = kept()
+    headings = listed.groups(ListView(group="tag"), {})
+    rows = list_rows(listed, headings, (), set())
+    assert [rows.heights[at] for at in range(len(rows))] == [row.height for row in rows]
+    assert [id_of(rows[row_showing(rows, name)]) for name in listed.by_id] == [*listed.by_id]
+    assert row_showing(rows, "gone") == -1
+    tops = [at for at, row in enumerate(rows) if is_heading(row)]
+    assert [next_heading(rows, at, 1) for at in tops] == [*(rows.keys[at] for at in tops[1:]), ""]
+    assert [next_heading(rows, at, -1) for at in tops] == ["", *(rows.keys[at] for at in tops[:-1])]
+
+
+def test_an_entry_is_lent_to_the_next_list_while_its_bookmark_is_the_same() -> None:
+    first = kept()
+    changed = mark("one", "b.txt", 3, note="something else")
+    other = KeptList((mark("new", start=8), changed, TWO), (SEARCH,), before=first)
+    assert other.by_id["two"] is first.by_id["two"] and other.by_id["search"] is first.by_id["search"]
+    assert other.by_id["one"] is not first.by_id["one"] and other.by_id["one"].height == 3
+    assert ids(ListView(), other) == "new two search one"
 
 
 @pytest.mark.parametrize("width", [12, 30, 60, 120])
 def test_rows_fit_and_say_what_they_are(width) -> None:
-    for name, row in entry_rows(kept(), set()).items():
+    listed = kept()
+    rows = {row.key: row for row in entry_rows(listed, listed.found(ListView()), set())}
+    assert set(rows) == set(listed.by_id)
+    for name, row in rows.items():
         lines = row.draw(width)
         assert len(lines) == row.height
         assert all(line.cell_length <= width for line in lines), name
-    drawn = {name: " ".join(line.plain for line in row.draw(120)) for name, row in entry_rows(kept(), set()).items()}
+    drawn = {name: " ".join(line.plain for line in row.draw(120)) for name, row in rows.items()}
     assert "? in doubt" in drawn["two"] and "! lost" in drawn["three"]
     assert "red" in drawn["one"] and "Note: Ask the café" in drawn["one"]
     assert " document" in drawn["whole"] and " card" in drawn["card"] and " search" in drawn["search"]

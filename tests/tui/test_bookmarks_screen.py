@@ -153,13 +153,26 @@ async def test_what_is_shown_is_written_to_a_file_and_over_none_unasked(enter, t
         assert "is there already" in visit.screen(PromptScreen).told
         await visit.press("escape")
         assert (tmp_path / "bookmarks.md").read_text("utf-8") == written
-        await visit.press("W", *"out.json", "enter", "W", *"out.json", "enter", "enter")
+        await visit.press("W", *"out.json", "enter")
+        await visit.press("W", *"out.json", "enter")
+        form = visit.screen(PromptScreen)
+        assert (form.heading, form.act) == ("Write over the file?", "writes over it")
+        await visit.press("enter")
         assert visit.said.startswith("1 bookmark written to ")
         assert json.loads((tmp_path / "out.json").read_text("utf-8"))
         await visit.press("W", *"no/where.csv", "enter")
-        assert visit.said == "no/where.csv can't be written: no such file or directory."
-        await visit.press("W", *"what.xyz", "enter")
-        assert visit.screen(PromptScreen)
+        form = visit.screen(PromptScreen)
+        assert form.field.value == "no/where.csv"
+        assert form.refused == "no/where.csv can't be written: no such file or directory."
+        await visit.press("ctrl+u", *"what.xyz", "enter")
+        assert visit.screen(PromptScreen) is form
+        assert form.refused.startswith("The end of the name tells how it is written: .md, ")
+        await visit.press("ctrl+u")
+        assert not form.refused
+        await visit.press(*"bookmarks.md", "enter")
+        assert form.heading == "Write over the file?"
+        await visit.press("backspace")
+        assert (form.heading, form.act) == ("Write to a file", "writes")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12), (30, 9)])

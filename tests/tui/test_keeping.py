@@ -77,6 +77,8 @@ async def test_the_list_of_bookmarks_is_filtered(enter) -> None:
         screen = visit.pilot.app.screen
         assert [row.key for row in screen.rows.rows] == [screen.bookmarks[0].id]
         await visit.press("escape")
+        assert visit.pilot.app.screen is screen and len(screen.rows.rows) == 2
+        await visit.press("escape")
         assert visit.room.is_active
 
 

@@ -35,11 +35,11 @@ async def test_the_form_stays_open_with_what_was_typed_where_it_cannot_be_writte
     async with enter() as visit:
         await visit.press("}", "b", "e", *"why")
 
-        def refuse(*args: object) -> None:
+        def refuse(*args: object, **options: object) -> None:
             raise NotebookError("the disk is full; free some space and try again")
 
         with monkeypatch.context() as patched:
-            patched.setattr(visit.room.notebook, "annotate", refuse)
+            patched.setattr(visit.room.notebook, "write_note", refuse)
             await visit.press("ctrl+s")
             screen = visit.screen(NoteScreen)
             assert said(screen) == "Not kept: the disk is full; free some space and try again"

@@ -17,7 +17,7 @@ async def test_where_letters_are_commands_the_field_says_so(enter, key) -> None:
         screen = visit.screen(ListScreen)
         assert screen.field.placeholder.startswith("f or / filters")
         await visit.press("f")
-        assert screen.field.placeholder == "type to filter"
+        assert screen.field.placeholder.startswith("type to filter")
         await visit.press("b", "x")
         assert screen.field.value == "bx"
         assert len(visit.room.notebook.bookmarks()) == 1
@@ -42,6 +42,8 @@ async def test_what_is_only_read_is_not_opened(enter, folder, key, kind) -> None
         await visit.press("f", *"lord" if key == "w" else "pdf", "enter")
         assert visit.pilot.app.screen is screen
         assert screen.rows.has_focus
+        await visit.press("escape")
+        assert visit.pilot.app.screen is screen and not screen.field.value
         await visit.press("escape")
         assert visit.room.is_active
 

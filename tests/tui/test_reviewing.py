@@ -51,14 +51,14 @@ async def test_hits_are_kept_and_dismissed_in_the_list_one_after_the_other(enter
         await ask(visit)
         first = visit.room.highlighted
         await visit.press("+")
-        assert visit.said.startswith("Kept; 1 of 3 reviewed: 1 kept, 0 dismissed.")
+        assert visit.said.startswith("Kept; 1 of 3 passages reviewed: 1 kept, 0 dismissed.")
         assert visit.room.highlighted != first
         assert visit.room.highlighted.startswith("hit:")
         assert len(bookmarks(visit)) == 1
         await visit.press("-", "-")
         assert sorted(verdicts(visit).values()) == ["dismissed", "dismissed", "kept"]
-        assert visit.said.endswith("3 of 3 reviewed: 1 kept, 2 dismissed. That was the last one.")
-        assert "3 of 3 reviewed" in visit.status
+        assert visit.said.endswith("3 of 3 passages reviewed: 1 kept, 2 dismissed. That was the last one.")
+        assert "3 of 3 passages reviewed" in visit.status
         said = drawn(visit)
         assert sorted(line.rsplit(" ", 1)[1] for key, line in said.items() if key.startswith("hit:")) == [
             "dismissed",
@@ -68,7 +68,7 @@ async def test_hits_are_kept_and_dismissed_in_the_list_one_after_the_other(enter
         assert all(line.endswith(" done") for key, line in said.items() if key.startswith("doc:"))
     async with enter() as visit:
         await ask(visit)
-        assert "3 of 3 reviewed" in visit.status
+        assert "3 of 3 passages reviewed" in visit.status
         assert "● kept" in drawn(visit)[first]
 
 
@@ -84,10 +84,23 @@ async def test_a_kept_hit_is_a_bookmark_with_its_search_and_one_undo_takes_both_
         assert "reviewed" not in visit.status
         await visit.press("U")
         assert [each.id for each in visit.room.desk.bookmarks] == [mark.id]
-        assert "1 of 3 reviewed" in visit.status
+        assert "1 of 3 passages reviewed" in visit.status
     async with enter() as visit:
         await visit.press("u")
         assert (bookmarks(visit), verdicts(visit)) == (set(), {})
+
+
+async def test_a_hit_whose_passage_is_kept_already_gets_no_second_bookmark(enter) -> None:
+    async with enter() as visit:
+        await ask(visit, pane="")
+        await visit.press("b")
+        (mark,) = visit.room.desk.bookmarks
+        await visit.press("+")
+        assert visit.said.startswith("Kept; 1 of 3 passages reviewed: 1 kept, 0 dismissed.")
+        assert [each.id for each in visit.room.desk.bookmarks] == [mark.id]
+        await visit.press("u")
+        assert "kept" not in verdicts(visit).values()
+        assert [each.id for each in visit.room.desk.bookmarks] == [mark.id]
 
 
 async def test_in_the_text_the_hit_under_the_cursor_is_judged_over_all_documents(enter) -> None:
@@ -134,7 +147,7 @@ async def test_a_verdict_is_taken_back(enter) -> None:
     async with enter() as visit:
         await ask(visit)
         await visit.press("+", "k", "0")
-        assert visit.said.startswith("Left open; 0 of 3 reviewed")
+        assert visit.said.startswith("Left open; 0 of 3 passages reviewed")
         assert (bookmarks(visit), verdicts(visit)) == (set(), {})
         await visit.press("u")
         assert (len(bookmarks(visit)), list(verdicts(visit).values())) == (1, ["kept"])
@@ -144,7 +157,7 @@ async def test_a_verdict_that_is_changed_is_told_of(enter) -> None:
     async with enter() as visit:
         await ask(visit, pane="")
         await visit.press("-", "-", "+", "-")
-        assert visit.said.startswith("Dismissed, kept before; 3 of 3 reviewed: 0 kept, 3 dismissed.")
+        assert visit.said.startswith("Dismissed, kept before; 3 of 3 passages reviewed: 0 kept, 3 dismissed.")
         assert bookmarks(visit) == set()
 
 
@@ -155,7 +168,7 @@ async def test_the_rest_of_a_document_is_dismissed_at_once(enter) -> None:
             await visit.press("J")
         await visit.press("I")
         assert {quote for quote, verdict in verdicts(visit).items() if verdict == "dismissed"} == {TABLE, ANYWAY}
-        assert visit.said.startswith("Dismissed 2 hits; 2 of 3 reviewed")
+        assert visit.said.startswith("Dismissed 2 hits; 2 of 3 passages reviewed")
         assert visit.document == CONTRACT
         await visit.press("u")
         assert set(verdicts(visit).values()) <= {"seen"}
@@ -192,6 +205,40 @@ async def test_what_is_dismissed_can_be_hidden(enter) -> None:
         await visit.press("1", "&")
         assert f"doc:{document}" in visit.listed
         assert not str(visit.room.documents_pane.border_title).endswith(" hidden")
+
+
+async def test_all_passages_of_a_document_are_listed_while_it_is_reviewed(enter, folder) -> None:
+    many = "".join(f"Number {at} is about the tejas.\n\n" for at in range(60))
+    (folder / "2020-01-01-many.txt").write_text("Of many\n\n" + many, "utf-8")
+    (folder / "2020-01-02-one.txt").write_text("Of one\n\nThe tejas once.\n", "utf-8")
+    async with enter() as visit:
+        await ask(visit, "tejas")
+        before = [key for key in visit.listed if key.startswith("hit:2020-01-01")]
+        assert len(before) == 3
+        while not visit.room.highlighted.startswith("hit:2020-01-01"):
+            await visit.press("j")
+        here = visit.room.highlighted
+        await visit.press("+", "k")
+        rows = drawn(visit)
+        assert rows["left:2020-01-01-many.txt"] == "… 7 more"
+        assert [key for key in visit.listed if key.startswith("hit:2020-01-01")][:3] == before
+        assert sum(key.startswith("hit:2020-01-01") for key in rows) == 53
+        assert visit.room.highlighted == here
+        await visit.press("j", "j", "j", "+", "I", "&")
+        kept = [key for key in drawn(visit) if key.startswith("hit:2020-01-01")]
+        assert len(kept) == 2
+        assert kept[1] not in before
+        assert "tejas" in drawn(visit)[kept[1]]
+        assert "¶ " in drawn(visit)[kept[1]]
+        await visit.press("u")
+        assert sum(key.startswith("hit:2020-01-01") for key in drawn(visit)) == 53
+
+
+async def test_the_title_counts_the_documents_that_are_listed(enter) -> None:
+    async with enter() as visit:
+        await ask(visit)
+        await visit.press("I", "&")
+        assert str(visit.room.documents_pane.border_title).startswith("Hits ─ 1 of 2 documents, ")
 
 
 async def test_hidden_rows_leave_one_after_the_other(enter) -> None:
@@ -237,9 +284,9 @@ async def test_each_query_has_its_own_review(enter) -> None:
         assert "reviewed" not in visit.status
         assert visit.room.desk.review.ledger is None
         await visit.press("-")
-        assert "1 of 2 reviewed" in visit.status
+        assert "1 of 2 passages reviewed" in visit.status
         await ask(visit)
-        assert "1 of 3 reviewed: 1 kept, 0 dismissed" in visit.status
+        assert "1 of 3 passages reviewed: 1 kept, 0 dismissed" in visit.status
 
 
 async def test_a_changed_document_keeps_only_what_stands_on_the_same_words(enter, folder) -> None:
@@ -249,7 +296,7 @@ async def test_a_changed_document_keeps_only_what_stands_on_the_same_words(enter
         text = (folder / TALKS).read_text("utf-8")
         (folder / TALKS).write_text("New at the top.\n\n" + text.replace("anyway", "never"), "utf-8")
         await visit.press("R")
-        assert "2 of 3 reviewed: 0 kept, 2 dismissed" in visit.status
+        assert "2 of 3 passages reviewed: 0 kept, 2 dismissed" in visit.status
         assert "1 of an earlier text" in visit.room.desk.review.ledger.wordings()[0]
         await visit.press("1")
         assert "dismissed" not in row_of(visit, "Officials said the S-400 would come never")
@@ -262,12 +309,12 @@ async def test_new_documents_are_told_of(enter, folder) -> None:
         await visit.press("-", "-", "-")
         (folder / "2020-01-01-new.txt").write_text("The S-400 once more.\n\nAnd S-400.\n", "utf-8")
         await visit.press("R")
-        assert "3 of 5 reviewed" in visit.status
+        assert "3 of 5 passages reviewed" in visit.status
         assert " 2 new since " in visit.status
         await visit.press("M")
         assert visit.document == "2020-01-01-new.txt"
         await visit.press("-", "-")
-        assert "5 of 5 reviewed" in visit.status
+        assert "5 of 5 passages reviewed" in visit.status
         assert "new since" not in visit.status
 
 
@@ -316,7 +363,9 @@ async def test_the_progress_is_told_at_every_size(enter, size) -> None:
     async with enter(size) as visit:
         await ask(visit)
         await visit.press("-")
-        assert "1 of 3 reviewed" in visit.status or "1/3" in visit.status
+        assert "1 of 3 passages reviewed: 0 kept, 1 dismissed" in visit.status
+        assert ("3 hits in 2 of 3 documents" in visit.status) == (size[0] > 80)
+        assert ("hits in" in visit.status) == (size[0] > 80)
         subtitle = str(visit.room.documents_pane.border_subtitle)
         assert "1 of 3" in subtitle or "1/3" in subtitle
         await visit.press("/", "escape", "escape")
@@ -340,12 +389,12 @@ async def test_a_saved_search_tells_how_far_it_is_reviewed_and_goes_on_there(ent
         rows = {row.key: " ".join(row.draw(90)[0].plain.split()) for row in visit.screen(SavedScreen).rows.rows}
         said = sorted(rows.values())
         assert said[0].startswith("lord nothing new")
-        assert said[1].startswith("s-400 1 of 3 reviewed: 0 kept, 1 dismissed nothing new")
+        assert said[1].startswith("s-400 1 of 3 passages reviewed: 0 kept, 1 dismissed nothing new")
         narrow = [row.draw(48)[0].plain for row in visit.screen(SavedScreen).rows.rows]
         assert any("s-400  1 of 3" in line or "s-400  1/3" in line for line in narrow)
     async with enter() as visit:
         await visit.press("S", "G", "enter")
-        assert visit.said.startswith("1 of 3 reviewed: 0 kept, 1 dismissed.")
+        assert visit.said.startswith("1 of 3 passages reviewed: 0 kept, 1 dismissed.")
         assert _at(visit) not in {quote for quote, verdict in verdicts(visit).items() if verdict == "dismissed"}
         here = _at(visit)
         await visit.press("+")

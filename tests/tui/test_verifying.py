@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tui.ascii_signs import PlainSigns
+from tui.screens import verified
 from tui.screens.draft import DraftScreen
 from tui.screens.verified import VerifiedScreen
 
@@ -98,6 +101,18 @@ async def test_the_list_is_filtered_by_verdict_and_words(enter) -> None:
         assert [row.key for row in visit.screen(VerifiedScreen).rows.rows] == ["1"]
 
 
+async def test_what_stands_for_dots_and_brackets_is_shown(enter) -> None:
+    async with enter() as visit:
+        await check(visit, "“Ellen Lord … the American side” and “led the [French] side.”")
+        elided, replaced = rows(visit)[:2]
+        assert elided.splitlines()[:2] == [
+            " = exact (1 word is left out at its dots)  line 1",
+            "   Ellen Lord [-led-]{+…+} the American side",
+        ]
+        assert replaced.splitlines()[0].startswith(" ≈ altered, 75 % of the words are the same (words in its brackets")
+        assert replaced.splitlines()[1] == "   led the [-American-]{+[French]+} side."
+
+
 async def test_a_file_is_read_by_its_path(enter, tmp_path) -> None:
     file = tmp_path / "draft.md"
     async with enter() as visit:
@@ -170,3 +185,49 @@ async def test_a_passage_that_stands_nearly_so_elsewhere_is_told(enter, folder) 
     async with enter() as visit:
         await visit.press("}", "}", "v", "s", "V")
         assert "nearly so in “Again”, passage 1 (75 % of the words)" in visit.said
+
+
+async def test_of_hundreds_of_quotations_only_those_in_view_are_drawn(enter, monkeypatch) -> None:
+    drawn: list[str] = []
+    words = verified._words
+
+    def counted(checked, width):
+        drawn.append(checked.quotation.text)
+        return words(checked, width)
+
+    monkeypatch.setattr(verified, "_words", counted)
+    between = "And so it went on for a while, as they say in the towns on the coast. " * 8
+    quoted = [f"“Zebras and giraffes number {number} are on sale in Moscow today”" for number in range(500)]
+    text = "\n\n".join(f"{each} {between}" for each in quoted)
+    assert len(text) > 300_000
+    async with enter() as visit:
+        await check(visit, text)
+        screen = visit.screen(VerifiedScreen)
+        assert len(screen.rows.rows) == 501
+        assert 0 < len(set(drawn)) <= screen.rows.view_height
+        await visit.press("G")
+        assert screen.rows.row.key == "499"
+        assert len(set(drawn)) <= 2 * screen.rows.view_height
+
+
+@pytest.mark.parametrize("width", [46, 80, 120])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zebras and giraffes are on sale in Moscow today. " * 9,
+        "国防贸易与技术倡议将在印度和美国之间继续进行双方同意在春季再次会面" * 9,
+        "وقد اتفق الوفدان على تبادل القوائم قبل نهاية العام " * 9,
+        "Donaudampfschifffahrtsgesellschaft" * 12,
+        "Zebras are on sale 👩‍🚀 today",
+    ],
+    ids=["english", "chinese", "arabic", "one word", "emoji"],
+)
+async def test_each_row_has_as_many_lines_as_it_says_and_none_is_too_wide(enter, words: str, width: int) -> None:
+    async with enter(size=(width, 30)) as visit:
+        await check(visit, f"“{words}”\n\n“Ellen Lord led {words[:150]} the American side.”\n")
+        screen = visit.screen(VerifiedScreen)
+        room = screen.rows.scrollable_content_region.width
+        for row in screen.rows.rows:
+            lines = row.draw(room)
+            assert row.height - 1 <= len(lines) <= row.height  # a blank line may follow
+            assert all(line.cell_length < room for line in lines)

@@ -14,14 +14,14 @@ from typing import BinaryIO
 
 from indexdir import Query, QueryError, Results
 from tui.cli.kept import open_to_search
+from tui.cli.noted import Notes
 from tui.cli.opening import mended, note_if_empty
 from tui.cli.output import Output
-from tui.cli.shapes import results_shape
 from tui.cli.status import ERROR, FOUND, NOTHING, CommandError
 from tui.cli.summary import name_failures, searched
 from tui.cli.text import one_line
 
-Writer = Callable[[str, Results, Output], None]
+Writer = Callable[[str, Results, Output, Notes], None]
 _BREAKS_COLUMNS = re.compile(r"[\s%]")
 
 
@@ -35,7 +35,8 @@ def run_batch(options: argparse.Namespace, limit: int, output: Output) -> int:
     write, whole = FORMATS[name], name == "jsonl"
     found = bad = False
     with _opened(options.batch) as file:
-        library = open_to_search(options, output)
+        notes = Notes()
+        library = open_to_search(options, output, notes)
         if name == "csv":
             output.line(_csv_row("id", "rank", "doc", "score", "title", "date"))
         for number, line in enumerate(file, 1):
@@ -44,12 +45,13 @@ def run_batch(options: argparse.Namespace, limit: int, output: Output) -> int:
                     continue
                 query = Query(pair[1], plain=options.plain, limit=limit)
                 ask = partial(library.search, query, excerpts=None if whole else 0, facets=whole)
+                notes.forget()
                 results = mended(library, output, ask)
             except (_BadLineError, QueryError) as error:
                 output.note(f"{options.batch}:{number}: {error}; the other lines are answered")
                 bad = True
                 continue
-            write(pair[0], results, output)
+            write(pair[0], results, output, notes)
             found = found or bool(results.hits)
         documents, failures = len(library.documents()), library.failures()
         if failures:
@@ -85,7 +87,7 @@ def _pair(line: bytes, number: int, *, spaces: bool) -> tuple[str, str] | None:
     return name, query
 
 
-def _write_trec(name: str, results: Results, output: Output) -> None:
+def _write_trec(name: str, results: Results, output: Output, notes: Notes) -> None:
     for rank, hit in enumerate(results.hits, 1):
         document = _BREAKS_COLUMNS.sub(_percent, hit.document.id)
         output.line(f"{one_line(name)} Q0 {one_line(document)} {rank} {hit.score:.9g} dtti-tui")
@@ -95,11 +97,11 @@ def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
-def _write_jsonl(name: str, results: Results, output: Output) -> None:
-    output.json({"id": name, **results_shape(results)})
+def _write_jsonl(name: str, results: Results, output: Output, notes: Notes) -> None:
+    output.json({"id": name, **notes.results_shape(results)})
 
 
-def _write_csv(name: str, results: Results, output: Output) -> None:
+def _write_csv(name: str, results: Results, output: Output, notes: Notes) -> None:
     for rank, hit in enumerate(results.hits, 1):
         document = hit.document
         output.line(_csv_row(name, rank, document.id, f"{hit.score:.9g}", document.title, document.date))

@@ -23,7 +23,7 @@ def write_bookmark(mark: Bookmark, library: Library, output: Output) -> None:
     output.line(told_standing(mark, finding))
     if diff:
         output.line(f"  {diff_line(diff)}")
-    output.line(f"kept {mark.created}, id {mark.id}")
+    output.line(one_line(f"kept {mark.created}, id {mark.id}"))
     output.line(one_line(citation_of_bookmark(library, mark).link))
     if mark.query:
         output.line(f"found by the search: {one_line(mark.query)}")

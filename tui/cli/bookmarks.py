@@ -14,9 +14,9 @@ from tui.cli.opening import open_library
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, bookmark_shape, bookmark_values, status_of
 from tui.cli.standing_text import place_now
-from tui.cli.status import FOUND, NOTHING
+from tui.cli.status import FOUND, NOTHING, CommandError
 from tui.cli.text import count, one_line
-from tui.notebook import COLOURS, Bookmark, Colour, Notebook, retagged
+from tui.notebook import COLOURS, Amendment, Bookmark, Colour, Notebook
 
 SHOWN_ID = 8
 
@@ -73,13 +73,13 @@ def _note(options: argparse.Namespace, output: Output) -> int:
     found = _found([options.item], library, output)
     if not found:
         return NOTHING
-    (bookmark,) = found
-    note = bookmark.note if options.note is None else options.note
     if options.note is not None or options.tag or options.untag or options.colour:
         with closing(Notebook.open(library.key)) as notebook:
-            tags = retagged(bookmark.tags, options.tag, options.untag)
-            bookmark = notebook.annotate(bookmark.id, note, tags, _colour(options))
-    (bookmark,) = standing_now([bookmark], library, output)
+            _amend(notebook, [found[0].id], options)
+            found = [each for each in notebook.bookmarks() if each.id == found[0].id]
+        if not found:
+            raise CommandError(f"{options.item}: this bookmark is not there any more; nothing was changed")
+    (bookmark,) = standing_now(found, library, output)
     output.json(bookmark_shape(bookmark)) if options.json else output.line(line_of(bookmark))
     return FOUND
 
@@ -90,12 +90,8 @@ def _tag(options: argparse.Namespace, output: Output) -> int:
     if not found:
         return NOTHING
     ids = [each.id for each in found]
-    changed = 0
     with closing(Notebook.open(library.key)) as notebook:
-        if options.tag or options.untag:
-            changed = notebook.retag(ids, options.tag, options.untag)
-        if (colour := _colour(options)) is not None:
-            changed = max(changed, notebook.colour(ids, colour))
+        changed = _amend(notebook, ids, options)
     return _done("changed", changed, ids, options, output)
 
 
@@ -129,6 +125,13 @@ def _found(names: Sequence[str], library: Library, output: Output) -> list[Bookm
     return [] if missing else [*{each.id: each for each in found.values() if each is not None}.values()]
 
 
+def _amend(notebook: Notebook, ids: Sequence[str], options: argparse.Namespace) -> int:
+    """Change what was asked for and no more, since others may be writing to the same bookmarks."""
+    note = getattr(options, "note", None)
+    wanted = Amendment(note, added=options.tag, removed=options.untag, colour=_colour(options))
+    return notebook.amend(ids, wanted)
+
+
 def _colour(options: argparse.Namespace) -> Colour | None:
     return next((each for each in COLOURS if (each or "none") == options.colour), None)
 
@@ -136,7 +139,12 @@ def _colour(options: argparse.Namespace) -> Colour | None:
 def line_of(bookmark: Bookmark) -> str:
     """A bookmark in columns; colour, tags and note only where there are any."""
     written = (bookmark.colour, ", ".join(bookmark.tags), bookmark.note)
-    columns = (bookmark.id[:SHOWN_ID], bookmark.created[:10], status_of(bookmark), place_now(bookmark))
+    columns = (
+        one_line(bookmark.id[:SHOWN_ID]),
+        one_line(bookmark.created[:10]),
+        status_of(bookmark),
+        place_now(bookmark),
+    )
     return "\t".join((*columns, f"“{one_line(bookmark.brief)}”", *map(one_line, written))).rstrip("\t")
 
 

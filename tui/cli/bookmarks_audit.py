@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.cli.bookmarks_filter import add_to, filter_of
-from tui.cli.kept import placed_bookmarks
+from tui.cli.kept import placed_bookmarks, told_of_doubt
 from tui.cli.opening import mended
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, Shape, bookmark_values
@@ -32,10 +32,12 @@ def audit(options: argparse.Namespace, output: Output) -> int:
     else:
         for each in findings:
             _write(each, output)
-    if not findings and output.err_terminal:
+    if output.err_terminal and (doubt := told_of_doubt(each.mark for each in findings)):
+        output.note(doubt)
+    elif not findings and output.err_terminal:
         which = "all of these" if len(marks) < len(every) else "all"
         output.note(f"{which} {count(len(marks), 'bookmark')} of {one_line(library.title)} stand where they were kept")
-    return NOTHING if any(each.outcome != "moved" for each in findings) else FOUND
+    return NOTHING if any(each.outcome not in ("changed", "moved") for each in findings) else FOUND
 
 
 def _shape(finding: Finding) -> Shape:
@@ -47,7 +49,7 @@ def _shape(finding: Finding) -> Shape:
 def _write(finding: Finding, output: Output) -> None:
     mark = finding.mark
     places = " → ".join(dict.fromkeys((place_kept(mark), place_now(mark))))
-    output.line("\t".join((finding.outcome, mark.id[:_SHOWN_ID], places, one_line(finding.reason))))
+    output.line("\t".join((finding.outcome, one_line(mark.id[:_SHOWN_ID]), places, one_line(finding.reason))))
     if diff := difference(finding):
         output.line(f"    {diff_line(diff)}")
     elif mark.quote:

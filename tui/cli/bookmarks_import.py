@@ -14,7 +14,6 @@ from tui.cli.kept import kept_bookmarks, standing_now, told_of_doubt
 from tui.cli.opening import mended, open_ready
 from tui.cli.output import Output
 from tui.cli.shapes import SCHEMA, Shape
-from tui.cli.standing_text import difference, finding_of
 from tui.cli.status import FOUND, NOTHING, CommandError
 from tui.cli.text import one_line
 from tui.exchange import LARGEST, READABLE, Arrivals, Placed, UnreadableError, place_foreign, read_bookmarks
@@ -48,7 +47,7 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
         output.json(_shape(merged, arrivals, placed, standing, options))
     else:
         _tell(merged, arrivals, placed, options, output)
-        if doubt := _doubt(standing, library):
+        if doubt := told_of_doubt(standing):
             output.line(f"  of these {doubt}; dtti-tui bookmarks audit shows them")
     left_out = placed.unplaced and not options.keep_unplaced
     return NOTHING if left_out or not marks else FOUND
@@ -90,13 +89,6 @@ def _anchor(mark: Bookmark) -> tuple[object, ...]:
     return mark.document, mark.start, mark.end, mark.quote, mark.prefix, mark.suffix, mark.digest
 
 
-def _doubt(standing: tuple[Bookmark, ...], library: Library) -> str:
-    """How many do not stand as they came, as a line tells it; empty where all do."""
-    moved = [mark for mark in standing if mark.now.status == "moved" and difference(finding_of(mark, library))]
-    altered = f"{len(moved):,} {'stands' if len(moved) == 1 else 'stand'} in other words" if moved else ""
-    return ", ".join(filter(None, (altered, told_of_doubt(standing))))
-
-
 def _tell(merged: Merged, arrivals: Arrivals, placed: Placed, options: argparse.Namespace, output: Output) -> None:
     numbers = [f"{merged.added:,} new", f"{merged.changed:,} changed", f"{merged.same:,} the same"]
     if merged.older:
@@ -108,7 +100,7 @@ def _tell(merged: Merged, arrivals: Arrivals, placed: Placed, options: argparse.
     for each, why in placed.unplaced:
         words = f"“{one_line(brief(each.exact or each.note))}”"
         output.line(f"  entry {each.number}: {why}: {words} {one_line(each.source)}".rstrip())
-    for remark in arrivals.remarks:
+    for remark in (*arrivals.remarks, *merged.remarks):
         output.line(f"  {one_line(remark)}")
 
 
@@ -121,6 +113,7 @@ def _shape(
     ]
     counts = Counter("placeless" if each.placeless else each.now.status for each in standing)
     done = asdict(merged)
+    told = done.pop("remarks")
     return {
         "schema": SCHEMA,
         "dry_run": options.dry_run,
@@ -129,5 +122,5 @@ def _shape(
         "statuses": dict(counts),
         "unplaced": unplaced,
         "kept_unplaced": options.keep_unplaced,
-        "remarks": arrivals.remarks,
+        "remarks": [*arrivals.remarks, *told],
     }

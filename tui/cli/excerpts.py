@@ -12,7 +12,7 @@ from tui.cli.text import in_a_row, one_line
 
 _LENGTH = 240
 _LEAD = 80
-_INDENT = "    "
+INDENT = "    "
 _WORD = re.compile(r"\S+")
 Span = tuple[int, int]
 
@@ -23,13 +23,13 @@ def write_hit(hit: Hit, output: Output, explanation: Explanation | None = None) 
     date = f" ({one_line(document.date)})" if document.date else ""
     output.line(f"{output.bold(one_line(document.title))}{date} — {one_line(document.id)}")
     if hit.missing:
-        output.line(f"{_INDENT}without {one_line(', '.join(hit.missing))}")
+        output.line(f"{INDENT}without {one_line(', '.join(hit.missing))}")
     if explanation is not None:
         for line in explanation_lines(explanation):
-            output.line(_INDENT + in_a_row(line))
+            output.line(INDENT + in_a_row(line))
     for excerpt in hit.passages:
         for line in excerpt_lines(excerpt, output):
-            output.line(_INDENT + line)
+            output.line(INDENT + line)
 
 
 def excerpt_lines(excerpt: Excerpt, output: Output) -> Iterator[str]:
@@ -37,7 +37,7 @@ def excerpt_lines(excerpt: Excerpt, output: Output) -> Iterator[str]:
     start, end = _window(excerpt)
     words = [(found.start() + start, found.end() + start) for found in _WORD.finditer(excerpt.text[start:end])]
     before, after = ("… " if start else ""), (" …" if end < len(excerpt.text) else "")
-    room = output.width - len(_INDENT) - 1 if output.terminal else len(before) + _LENGTH * 2
+    room = output.width - len(INDENT) - 1 if output.terminal else len(before) + _LENGTH * 2
     lines = [" ".join(_drawn(excerpt, word, output) for word in line) for line in _wrapped(words, max(room, 10))]
     if lines:
         lines[0] = before + lines[0]

@@ -8,21 +8,22 @@ import platform
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-from indexdir import Library
+from indexdir import IndexdirError, Library
 from tui.cli.arguments import version
 from tui.cli.log import log_path
 from tui.cli.text import count
 from tui.keymap_check import keymap_of
-from tui.notebook import Notebook, notebook_path
+from tui.notebook import Bookmark, Notebook, notebook_path
 from tui.notebook.place import log_path as action_log
 from tui.notebook.safety.checking import checked
+from tui.notebook.safety.damage import told_of
 from tui.settings import FILE, config_directory, load_settings
 
 State = Literal["ok", "warning", "error"]
@@ -125,12 +126,29 @@ def notebook(library: Library) -> Iterator[Finding]:
             yield Finding("notebook", each.name, each.value, "warning" if each.advice else "ok", each.advice)
     if not any(each.name == "file" and each.advice for each in found):  # opening would mend it
         with closing(Notebook.open(library.key)) as opened:
-            yield Finding("notebook", "bookmarks", str(len(opened.bookmarks())))
+            yield _bookmarks(opened.bookmarks(), library)
             if opened.problem:
                 yield Finding("notebook", "state", opened.problem, "error", "see the message; nothing was overwritten")
     for aside in sorted(path.parent.glob(f"{path.stem}.damaged-*.sqlite")):
         advice = "it was damaged and set aside; what was in it is in the notebook; remove it if nothing is missing"
+        with suppress(OSError, UnicodeError):
+            yield Finding("notebook", "told", told_of(aside).read_text(encoding="utf-8"))
         yield Finding("notebook", "set aside", str(aside), "warning", advice)
+
+
+def _bookmarks(bookmarks: Sequence[Bookmark], library: Library) -> Finding:
+    """How many there are, and what became of them in the documents as they are indexed."""
+    # Imported for what is kept only.
+    from tui.cli.kept import told_of_doubt
+    from tui.notebook.finding_again import find_again
+
+    value = str(len(bookmarks))
+    with suppress(IndexdirError):  # then it is told what was found the last time
+        found = find_again(bookmarks, library) if bookmarks and library.generation else {}
+        bookmarks = [replace(each, standing=found.get(each.id, each.standing)) for each in bookmarks]
+    if not (doubt := told_of_doubt(bookmarks)):
+        return Finding("notebook", "bookmarks", value)
+    return Finding("notebook", "bookmarks", f"{value}: {doubt}", "warning", "dtti-tui bookmarks audit shows them")
 
 
 def _index(library: Library) -> Iterator[Finding]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from indexdir import IndexdirError, Kept, Library
+from tui.cli.noted import Notes
 from tui.cli.opening import mended, open_library, open_ready, ready
 from tui.cli.output import Output
 from tui.cli.status import CommandError
@@ -27,6 +27,7 @@ from tui.notebook import (
     notebook_path,
     place_all,
 )
+from tui.notebook.annotation import Asking, asked
 
 Made = TypeVar("Made", Asked, Bookmark, Choice, Kept, Review, Reviewed, SavedSearch)
 _SHORTEST_ID = 4
@@ -64,10 +65,12 @@ def standing_now(bookmarks: Sequence[Bookmark], library: Library, output: Output
 
 
 def told_of_doubt(bookmarks: Iterable[Bookmark]) -> str:
-    """How many bookmarks are in doubt or lost, as a line tells it; empty where none is."""
-    counts: Counter[str] = Counter(each.now.status for each in bookmarks if not each.placeless)
-    said = {"doubtful": "in doubt", "lost": "lost"}
-    return ", ".join(f"{counts[status]:,} {words}" for status, words in said.items() if counts[status])
+    """How many bookmarks have other words now, are in doubt or lost, as a line tells it; empty where none has or is."""
+    from tui.notebook.auditing import Outcome, counted_unsettled  # for what is kept only
+
+    said: dict[Outcome, str] = {"changed": "with other words now", "doubtful": "in doubt", "lost": "lost"}
+    counts = counted_unsettled(bookmarks)
+    return ", ".join(f"{counts[outcome]:,} {words}" for outcome, words in said.items() if outcome in counts)
 
 
 def kept_choices(library: Library, output: Output) -> tuple[Choice, ...]:
@@ -120,19 +123,25 @@ def lay_choices_over(library: Library, output: Output) -> Library:
     return library
 
 
-def open_to_search(options: argparse.Namespace, output: Output) -> Library:
+def open_to_search(options: argparse.Namespace, output: Output, notes: Notes | None = None) -> Library:
     """The collection that the options name, ready to answer as the reading room does: with choices and bookmarks.
 
-    Searching raises CommandError where a query asks for what is in a notebook that can't be read.
+    Searching raises CommandError where a query asks for what is in a notebook that can't be read. In `notes` stands
+    then what was found by them.
     """
     library = lay_choices_over(open_ready(options, output), output)
-    answer = partial(_answer, library, output)
+    answer = partial(_answer, library, output, notes or Notes())
     library.keeps(answer, tags=partial(_tagged, library))
     return library
 
 
-def _answer(library: Library, output: Output, what: Literal["bookmarked", "tag", "note"], value: str) -> Iterable[Kept]:
-    return _kept(library, output, lambda notebook: notebook.kept(what, value))
+def _answer(library: Library, output: Output, notes: Notes, what: Asking, value: str) -> Iterable[Kept]:
+    def of(notebook: Notebook) -> tuple[Kept, ...]:
+        if what == "note":
+            notes.add(asked(notebook.bookmarks(), what, value))
+        return notebook.kept(what, value)
+
+    return _kept(library, output, of)
 
 
 def _tagged(library: Library) -> Mapping[str, Iterable[str]]:

@@ -9,13 +9,14 @@ from msgspec import to_builtins
 from indexdir import Library, Query, QueryError, Results
 from tui.cli.arguments import add_folder, add_json
 from tui.cli.batch import FORMATS, run_batch
-from tui.cli.excerpts import write_hit
+from tui.cli.excerpts import INDENT, write_hit
 from tui.cli.explained import write_facets
 from tui.cli.kept import open_to_search
+from tui.cli.noted import Notes
 from tui.cli.opening import mended, note_if_empty
 from tui.cli.output import Output
 from tui.cli.search_language import language_help
-from tui.cli.shapes import Shape, explanation_shape, hit_shape, results_shape
+from tui.cli.shapes import Shape, explanation_shape, hit_shape
 from tui.cli.status import FOUND, NOTHING, CommandError
 from tui.cli.summary import write_coverage, write_ladder, write_notes
 
@@ -43,13 +44,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
     _check(options)
     if options.batch is not None:
         return run_batch(options, options.limit or _BATCH_LIMIT, output)
-    library = open_to_search(options, output)
+    notes = Notes()
+    library = open_to_search(options, output, notes)
     query = Query(options.query, plain=options.plain, limit=options.limit or LIMIT)
     results = answer(library, query, output, facets=options.facets or options.json)
     if options.json:
-        output.json(answer_shape(results, library, explain=options.explain))
+        output.json(answer_shape(results, library, notes, explain=options.explain))
     else:
-        write_answer(results, library, output, explain=options.explain)
+        write_answer(results, library, output, notes, explain=options.explain)
     note_if_empty(library, results.searched, output)
     return FOUND if results.total else NOTHING
 
@@ -64,24 +66,28 @@ def answer(
         raise CommandError(f"query, {error}", (query.text, error.column)) from error
 
 
-def answer_shape(results: Results, library: Library, *, explain: bool = False) -> Shape:
-    """The answer as JSON, with the ways out where it is empty."""
-    shape = results_shape(results)
+def answer_shape(results: Results, library: Library, notes: Notes, *, explain: bool = False) -> Shape:
+    """The answer as JSON, with the notes that it was found by, and the ways out where it is empty."""
+    shape = notes.results_shape(results)
     if explain:
         hits = [(hit_shape(hit), library.explain(results.query, hit.document.id)) for hit in results.hits]
-        shape["hits"] = [{**hit, "explanation": explanation_shape(why)} for hit, why in hits]
+        noted = [
+            {**hit, "notes": notes.shape(str(hit["doc"])), "explanation": explanation_shape(why)} for hit, why in hits
+        ]
+        shape["hits"] = noted
     if not results.total:
         shape["ladder"] = to_builtins(library.ladder(results.query))
     return shape
 
 
-def write_answer(results: Results, library: Library, output: Output, *, explain: bool = False) -> None:
+def write_answer(results: Results, library: Library, output: Output, notes: Notes, *, explain: bool = False) -> None:
     """Write what was found for people, and beside it what was not searched, or the ways out of an empty answer."""
     write_notes(results, output)
     for place, hit in enumerate(results.hits):
         if place and output.terminal:
             output.line()
         write_hit(hit, output, library.explain(results.query, hit.document.id) if explain else None)
+        notes.write(hit.document.id, output, INDENT)
     write_facets(results.facets, output)
     if not results.total and results.searched:
         write_ladder(results, library.ladder(results.query), output)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from indexdir import Library, Query, Results
 from tui.cli.arguments import add_common_to, add_folder, add_json
 from tui.cli.kept import kept_history, kept_searches, open_to_search
+from tui.cli.noted import Notes
 from tui.cli.opening import note_if_empty, open_library
 from tui.cli.output import Output
 from tui.cli.search import LIMIT, answer, answer_shape, whole_number, write_answer
@@ -89,7 +90,8 @@ def _save(options: argparse.Namespace, output: Output) -> int:
 
 
 def _run(options: argparse.Namespace, output: Output) -> int:
-    library = open_to_search(options, output)
+    notes = Notes()
+    library = open_to_search(options, output, notes)
     search = _called(options.name, library, output)
     if search is None:
         return NOTHING
@@ -100,9 +102,9 @@ def _run(options: argparse.Namespace, output: Output) -> int:
     query = replace(results.query, limit=options.limit)
     shown = replace(results, query=query, hits=results.hits[: options.limit])
     if options.json:
-        output.json({**answer_shape(shown, library), "name": search.name, "new": list(new)})
+        output.json({**answer_shape(shown, library, notes), "name": search.name, "new": list(new)})
     else:
-        write_answer(shown, library, output)
+        write_answer(shown, library, output, notes)
     if output.err_terminal and new:
         output.note(f"{count(len(new), 'document')} new or changed since {search.looked[:10]}")
     note_if_empty(library, results.searched, output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexdir import Checked, Library, Standing, Verification
+from indexdir import Checked, Gap, Library, Standing, Verification
 from tui.cli.shapes import SCHEMA, Shape, failures_shape
 from tui.copying import link_to
 
@@ -57,7 +57,12 @@ def _quotation(checked: Checked, linked: Linked) -> Shape:
         "others": [_standing(other, linked) for other in checked.others],
         "more": checked.more,
         "diff": [list(piece) for piece in checked.diff],
+        "gaps": [_gap(gap) for gap in checked.gaps],
     }
+
+
+def _gap(gap: Gap) -> Shape:
+    return {"written": gap.written, "stands": gap.stands, "words": gap.words, "start": gap.start, "end": gap.end}
 
 
 def _standing(standing: Standing, linked: Linked) -> Shape:

@@ -11,6 +11,7 @@ from typing import Any
 from tui.notebook import COLOURS, Bookmark, Colour
 from tui.notebook.annotation import written_tags
 from tui.notebook.bookmark import KINDS
+from tui.notebook.uniting import changed_at
 
 SCHEMA = 1
 _GREATEST = 2**53
@@ -93,7 +94,7 @@ def number_of(values: Mapping[str, Any], name: str, where: str, default: int = 0
 
 
 def moment_in(values: Mapping[str, Any], name: str, where: str) -> str:
-    """A moment of an entry as bookmarks have it; the text itself where that is one already."""
+    """A moment of an entry in the one way in which bookmarks have it: in UTC, with microseconds."""
     value = values.get(name)
     if not value:
         return ""
@@ -101,8 +102,6 @@ def moment_in(values: Mapping[str, Any], name: str, where: str) -> str:
         at = datetime.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise UnreadableError(f"{where}: {name} is no date and time, as 2026-11-25T09:30:00+00:00 is one") from error
-    if at.tzinfo is not None and at.utcoffset() == UTC.utcoffset(None) and not value.endswith(("Z", "z")):
-        return str(value)
     try:
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
     except OverflowError as error:
@@ -138,7 +137,7 @@ def mark_of(values: Mapping[str, Any], where: str) -> Bookmark:
     numbers: dict[str, Any] = {each: number_of(values, each, where) for each in _NUMBERS}
     mark = Bookmark(
         id=name,
-        created=moment_in(values, "created", where) or now(),
+        created=moment_in(values, "created", where),
         modified=moment_in(values, "modified", where),
         tags=tags_in(values, "tags", where),
         kind=kind,
@@ -151,11 +150,6 @@ def mark_of(values: Mapping[str, Any], where: str) -> Bookmark:
     if not lacking[kind]:
         raise UnreadableError(f"{where}: it has no {'card' if kind == 'card' else 'document or no quote'}")
     return mark
-
-
-def now() -> str:
-    """This moment."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def today() -> date:
@@ -176,6 +170,6 @@ def once(marks: Iterable[Bookmark]) -> tuple[list[Bookmark], list[str]]:
         before = found.get(mark.id)
         if before is not None and before != mark:
             remarks.append(f"entry {number} has the id of another entry; the one that was changed later counts")
-        if before is None or (mark.modified or mark.created) > (before.modified or before.created):
+        if before is None or changed_at(mark) > changed_at(before):
             found[mark.id] = mark
     return [*found.values()], remarks

@@ -25,14 +25,17 @@ class Documents:
         self._by_address = _unique((_address(document.source), document) for document in documents)
         self._by_title = _unique((same_key(document.title), document) for document in documents)
 
-    def called(self, source: str, title: str) -> Document | None:
-        """The document with this path, address or title; None where none has it, or several have."""
+    def called(self, source: str, title: str, *, quoted: bool = True) -> Document | None:
+        """The document with this path, address or title; None where none has it, or several have.
+
+        Of a path elsewhere the name of the file alone is enough only where there are words that must be in it too.
+        """
         if (there := self._by_id.get(source) or self._by_id.get(unquote(source))) is not None:
             return there
         if _WEB.match(source):
             there = self._by_address.get(_address(source))
         else:
-            there = self._at_end(unquote(_FILE.sub("", source)))
+            there = self._at_end(unquote(_FILE.sub("", source)), quoted)
         return there or self._by_title.get(same_key(title))
 
     def quoting(self, words: str) -> Document | None:
@@ -43,10 +46,14 @@ class Documents:
         alone = checked.verdict == "exact" and checked.standing is not None and not checked.others and not checked.more
         return self._by_id.get(checked.standing.document.id) if alone and checked.standing is not None else None
 
-    def _at_end(self, path: str) -> Document | None:
+    def _at_end(self, path: str, quoted: bool) -> Document | None:
         """The document with the longest path that this one ends with."""
-        parts = PurePosixPath(path.replace("\\", "/")).parts
-        ends = ("/".join(parts[at:]) for at in range(len(parts)))
+        here = PurePosixPath(self._library.folder.as_posix())
+        given = PurePosixPath(path.replace("\\", "/"))
+        if given.is_relative_to(here) and (there := self._by_id.get(str(given.relative_to(here)))) is not None:
+            return there
+        parts = given.parts
+        ends = ("/".join(parts[at:]) for at in range(len(parts) if quoted else len(parts) - 1))
         return next((self._by_id[end] for end in ends if end in self._by_id), None)
 
 

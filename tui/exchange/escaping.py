@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tui.copying import plain
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?[0-9A-Za-z]+;))")
 _MARKDOWN_START = re.compile(r"^(\d*)([-+=.)])")
 # DEL, C1 controls, signs that turn the order of others round, line and paragraph separators, lone surrogates.
 DRIVING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from indexdir import Document, DocumentText, Library
-from tui.exchange.arrivals import Foreign, now
+from tui.exchange.arrivals import Foreign
 from tui.exchange.documents import Documents
 from tui.notebook import Bookmark
 from tui.notebook.anchors import Placement, Selector, locate_all
@@ -40,7 +40,7 @@ def place_foreign(
         if (old := here.get(each.id)) is not None and _same_words(old, each):
             found[order] = _renewed(old, each)
             continue
-        document = None if each.unquoted else documents.called(each.source, each.title)
+        document = None if each.unquoted else documents.called(each.source, each.title, quoted=bool(each.exact))
         if document is None and each.exact:
             document = documents.quoting(each.exact)
         if document is not None:
@@ -62,11 +62,8 @@ def _same_words(old: Bookmark, new: Foreign) -> bool:
 
 
 def _renewed(old: Bookmark, new: Foreign) -> Bookmark:
-    """A bookmark that is here already, with what was written to it elsewhere; the later of the two will count."""
-    note, stamp = _note(new), new.modified or new.created
-    if stamp == (old.modified or old.created) or (not stamp and (note, new.tags) == (old.note, old.tags)):
-        return old
-    return replace(old, note=note, tags=new.tags, modified=stamp or now())
+    """A bookmark that is here already, with what was written to it elsewhere, and when, where that is known."""
+    return _written(old, replace(new, colour=new.colour or old.colour))
 
 
 def _in_document(notes: Sequence[Foreign], reading: DocumentText) -> list[Bookmark]:
@@ -119,7 +116,8 @@ def _without_place(each: Foreign) -> Bookmark:
 def _written(mark: Bookmark, each: Foreign) -> Bookmark:
     """The bookmark with what was written to it, and when."""
     written: dict[str, Any] = {"note": _note(each), "tags": each.tags, "colour": each.colour}
-    return replace(mark, id=each.id, created=each.created or now(), modified=each.modified, standing=None, **written)
+    created = each.created or each.modified
+    return replace(mark, id=each.id, created=created, modified=each.modified, standing=None, **written)
 
 
 def _note(each: Foreign) -> str:

@@ -23,11 +23,12 @@ from tui.exchange.arrivals import (
     tags_in,
     text_of,
 )
+from tui.exchange.ids import give_usable_ids
+from tui.exchange.plain_yaml import plain_yaml
 from tui.exchange.web_annotations import is_foreign_json, read_annotations
 
 FORMATS = ("jsonld", "json", "yaml", "csv", "hypothesis")
 LARGEST = 100_000_000
-_DEEPEST = 12
 _ENDINGS = {"yaml": "yaml", "yml": "yaml", "csv": "csv", "tsv": "csv", "json": "json", "jsonld": "json"}
 
 
@@ -40,7 +41,7 @@ def read_bookmarks(data: bytes, *, name: str = "", form: str = "") -> Arrivals:
         raise UnreadableError("there is nothing in it")
     form = form or _guessed(text, name)
     try:
-        return _checked(_table(text) if form == "csv" else _values(_yaml(text) if form == "yaml" else _json(text)))
+        return _checked(_table(text) if form == "csv" else _values(plain_yaml(text) if form == "yaml" else _json(text)))
     except RecursionError as error:
         raise UnreadableError("it is nested too deeply to be bookmarks") from error
 
@@ -76,36 +77,6 @@ def _json(text: str) -> object:
         raise UnreadableError(f"line {error.lineno}, column {error.colno}: {error.msg.lower()}") from error
     except ValueError as error:
         raise UnreadableError("it holds a number that is too long") from error
-
-
-def _yaml(text: str) -> object:
-    import yaml
-
-    # Every value is taken as the text that is written, so that nothing in it can be made into anything else.
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=loader):
-            opens, closes = isinstance(event, yaml.CollectionStartEvent), isinstance(event, yaml.CollectionEndEvent)
-            depth += opens - closes
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _at(event.start_mark, "bookmarks have no anchors (&) or aliases (*)")
-            if depth > _DEEPEST:
-                raise _at(event.start_mark, "it is nested too deeply to be bookmarks")
-        return yaml.load(text, Loader=loader)  # the base loader makes texts, lists and mappings only
-    except yaml.MarkedYAMLError as error:
-        problem = " ".join(str(error.problem or error.context or "it is no YAML").split())
-        if error.problem_mark is not None:
-            raise _at(error.problem_mark, problem) from error
-        raise UnreadableError(problem) from error
-    except yaml.YAMLError as error:
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position) + 1
-        raise UnreadableError(f"line {line}: it holds a character that YAML does not allow") from error
-
-
-def _at(mark: Any, problem: str) -> UnreadableError:
-    return UnreadableError(f"line {mark.line + 1}, column {mark.column + 1}: {problem}")
 
 
 def _values(value: object) -> Arrivals:
@@ -187,6 +158,7 @@ def _add(arrivals: Arrivals, values: Mapping[str, Any], number: int, where: str)
 
 
 def _checked(arrivals: Arrivals) -> Arrivals:
+    give_usable_ids(arrivals)
     arrivals.own, remarks = once(arrivals.own)
     arrivals.remarks += remarks
     ids = {each.id for each in arrivals.own}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -13,34 +16,58 @@ from tui.notebook import Bookmark
 
 SCHEMA = 1
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-class _Safe(_Dumper):  # type: ignore[misc]
-    """Writes each value where it stands, never a reference to another, and odd strings between quotes."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _string(dumper: Any, text: str) -> Any:
-    style = '"' if DRIVING.search(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Safe.add_representer(str, _string)
+_TEXT = "tag:yaml.org,2002:str"
+_NAMES = tuple(field.name for field in fields(Bookmark) if field.name != "standing")
 
 
 def record(mark: Bookmark) -> dict[str, object]:
     """A bookmark as plain values, without where it stands now, which is found out anew."""
-    values = asdict(mark)
-    del values["standing"]
-    return {**values, "tags": list(mark.tags)}
+    return {name: getattr(mark, name) for name in _NAMES} | {"tags": list(mark.tags)}
 
 
 def as_yaml(contents: Contents) -> str:
-    """All of it as YAML."""
-    text = yaml.dump(_value(contents), Dumper=_Safe, allow_unicode=True, sort_keys=False, width=100)
-    return DRIVING.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
+    """All of it as YAML: each value where it stands, never a reference to another."""
+    # Without a tree of nodes, which the library makes of all values first: it takes most of the time.
+    stream = StringIO()
+    dumper = _Dumper(stream, allow_unicode=True, width=100)
+    try:
+        for event in _events(_value(contents), dumper):
+            dumper.emit(event)
+    finally:
+        dumper.dispose()
+    return DRIVING.sub(lambda found: f"\\u{ord(found[0]):04X}", stream.getvalue())
+
+
+def _events(value: object, resolver: Any) -> Iterator[yaml.Event]:
+    yield yaml.StreamStartEvent()
+    yield yaml.DocumentStartEvent(explicit=False)
+    yield from _events_of(value, resolver)
+    yield yaml.DocumentEndEvent(explicit=False)
+    yield yaml.StreamEndEvent()
+
+
+def _events_of(value: object, resolver: Any) -> Iterator[yaml.Event]:
+    if isinstance(value, Mapping):
+        yield yaml.MappingStartEvent(None, None, True, flow_style=False)
+        for name, each in value.items():
+            yield _text(name, resolver)
+            yield from _events_of(each, resolver)
+        yield yaml.MappingEndEvent()
+    elif isinstance(value, list | tuple):
+        yield yaml.SequenceStartEvent(None, None, True, flow_style=False)
+        for each in value:
+            yield from _events_of(each, resolver)
+        yield yaml.SequenceEndEvent()
+    elif isinstance(value, str):
+        yield _text(value, resolver)
+    else:
+        yield yaml.ScalarEvent(None, None, (True, False), json.dumps(value))
+
+
+def _text(text: str, resolver: Any) -> yaml.Event:
+    """A text, between quotes where it is odd or would be read as something else."""
+    plain = resolver.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT
+    return yaml.ScalarEvent(None, _TEXT, (plain, True), text, style='"' if DRIVING.search(text) else None)
 
 
 def as_json(contents: Contents) -> str:

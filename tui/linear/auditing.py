@@ -16,6 +16,7 @@ from tui.notebook.finding_again import find_again
 _SAID: dict[Outcome, str] = {
     "doubtful": "In doubt",
     "lost": "Lost",
+    "changed": "Changed",
     "moved": "Moved",
     "placeless": "Without a place",
 }
@@ -85,7 +86,9 @@ def _open(desk: Desk, finding: Finding, at: int) -> None:
 def accept(desk: Desk, words: str) -> None:
     """Let the bookmark with a number of the list stand where it was found, or all that only moved."""
     if words.casefold() == "moved":
-        findings = audit(desk.notebook.bookmarks(), desk.library)
+        listing = desk.place.listing
+        listed = {row.made.id for row in (listing.rows if listing is not None else ()) if row.made and row.site}
+        findings = audit([each for each in desk.notebook.bookmarks() if each.id in listed], desk.library)
         accepted = [(each.mark.id, each.sites[0]) for each in findings if each.merely_moved]
     else:
         row = _row(desk, words)

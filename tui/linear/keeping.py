@@ -16,7 +16,9 @@ from tui.linear.reading import say_passage, show
 from tui.linear.searching import search
 from tui.linear.starting import lay_choices_over
 from tui.linear.voice import several
-from tui.notebook import Bookmark, NotebookError, SavedSearch, news
+from tui.notebook import Amendment, Bookmark, NotebookError, SavedSearch, news
+from tui.notebook.annotation import written_tags
+from tui.notebook.errors import ElsewhereError
 
 _ALL = 1_000_000  # documents: more than there are
 _NOTHING = "No passage here to keep; open a document first."
@@ -61,7 +63,7 @@ def write_note(desk: Desk, words: str) -> None:
         desk.say(_NOTHING)
         return
     note = "" if words == "-" else words
-    desk.notebook.annotate(mark.id, note, mark.tags)
+    desk.notebook.amend([mark.id], Amendment(note))
     said = "Note removed" if not note else "Note replaced" if mark.note else "Note kept"
     desk.say(f"{said}; undo takes it back.")
 
@@ -73,8 +75,9 @@ def write_tags(desk: Desk, words: str) -> None:
     elif (mark := bookmark_here(desk) or keep_passage(desk)) is None:
         desk.say(_NOTHING)
     else:
-        kept = desk.notebook.annotate(mark.id, mark.note, () if words == "-" else (words,))
-        desk.say(f"Tags: {', '.join(kept.tags)}; undo takes it back." if kept.tags else "No tags; undo takes it back.")
+        tags = written_tags(() if words == "-" else (words,))
+        desk.notebook.amend([mark.id], Amendment(tags=tags))
+        desk.say(f"Tags: {', '.join(tags)}; undo takes it back." if tags else "No tags; undo takes it back.")
 
 
 def keep_passage(desk: Desk) -> Bookmark | None:
@@ -119,14 +122,22 @@ def open_bookmark(desk: Desk, mark: Bookmark) -> None:
 
 def undo(desk: Desk, words: str = "") -> None:
     """Take back the last thing that was made."""
-    what = desk.notebook.undo()
+    try:
+        what = desk.notebook.undo(asking=True)
+    except ElsewhereError as error:
+        desk.say(f"The last thing was done in another window: {error}. Undo again takes it back.")
+        return
     _decided_anew(desk)
     desk.say(f"Undone: {what}" if what else "Nothing to undo.")
 
 
 def redo(desk: Desk, words: str = "") -> None:
     """Do again what was undone."""
-    what = desk.notebook.redo()
+    try:
+        what = desk.notebook.redo(asking=True)
+    except ElsewhereError as error:
+        desk.say(f"The last thing was undone in another window: {error}. Redo again does it.")
+        return
     _decided_anew(desk)
     desk.say(f"Done again: {what}" if what else "Nothing to do again.")
 

@@ -10,7 +10,8 @@ from indexdir import Library
 from tui.linear.desk import Desk
 from tui.linear.matching import open_at_match
 from tui.notebook import NotebookError, Verdict
-from tui.notebook.ledger import BASE, Found, Ledger, Spot, base_from, base_text, find_hits, ledger_of
+from tui.notebook.ledger import Found, Ledger, Spot, find_hits, ledger_of
+from tui.notebook.review_base import BASE, base_from, base_text
 
 _NOTHING = "Nothing is searched for; search contract does that."
 _OF_NOTEBOOK = re.compile(r"\b(?:is|tag|in):", re.IGNORECASE)

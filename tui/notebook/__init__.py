@@ -1,6 +1,6 @@
 """What the reader makes, and what can therefore never be rebuilt."""
 
-from tui.notebook.annotation import retagged
+from tui.notebook.annotation import Amendment, retagged
 from tui.notebook.bookmark import COLOURS, Bookmark, Colour, Kind, bookmark_of_card, bookmark_of_document
 from tui.notebook.choice import Choice, Words, choices_of
 from tui.notebook.drafting import Draft
@@ -8,6 +8,7 @@ from tui.notebook.errors import NotebookError
 from tui.notebook.history import Asked
 from tui.notebook.merging import Merged
 from tui.notebook.notebook import Notebook
+from tui.notebook.noting import ChangedElsewhereError, GoneError
 from tui.notebook.place import data_directory, notebook_path
 from tui.notebook.placing import Placed, decisions, place_all
 from tui.notebook.review import Review, Verdict
@@ -18,11 +19,14 @@ from tui.notebook.standing import Standing, Status
 
 __all__ = [
     "COLOURS",
+    "Amendment",
     "Asked",
     "Bookmark",
+    "ChangedElsewhereError",
     "Choice",
     "Colour",
     "Draft",
+    "GoneError",
     "Kind",
     "Merged",
     "Notebook",

@@ -6,26 +6,25 @@ TextPositionSelector (`start`, `end`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from indexdir import Searched
 from tui.notebook.candidates import Candidate, candidates, sought
+from tui.notebook.certainty import is_likely, letters_in
 from tui.notebook.ordering import Landmark, Order, Span
-from tui.notebook.rivalry import alike, rivals_of
+from tui.notebook.rivalry import counted, rivals_of
 
 Status = Literal["exact", "moved", "doubtful", "lost"]
 
 _PLAUSIBLE = 0.42
-_SURE, _SURE_QUOTE = 0.6, 0.6
-_ALIKE, _ALIKE_QUOTE, _ALIKE_LENGTH = 0.5, 0.8, 32
-_WORD_FOR_WORD, _ONCE = 30, 24
+_ONCE = 18
 _CONTEXT = 16
 _LANDMARK = 0.9
 _ALONE = 0.4
-_RIVALS = 9
+_RIVALS = 8
 
 
 class Selector(msgspec.Struct, frozen=True):
@@ -86,16 +85,21 @@ def locate(selector: Selector, text: str, *, digest: str = "") -> Placement:
     return locate_all([selector], text, digest=digest)[0]
 
 
-def locate_all(selectors: Sequence[Selector], text: str, *, digest: str = "") -> tuple[Placement, ...]:
-    """Where each of many passages of one document stands in its text.
+def locate_all(
+    selectors: Sequence[Selector], text: str, *, digest: str = "", cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Placement, ...]:
+    """Where each of many passages of one document stands in its text; nothing where that was `cancelled`.
 
     Between places that are alike in all else, those passages of the same version of the document decide that surely
     stand before and behind.
     """
     found = [_unchanged(selector, text, digest) for selector in selectors]
-    if None in found:
-        searched = Searched(text)
-        found = [one or _located(selector, searched) for selector, one in zip(selectors, found, strict=True)]
+    searched = Searched(text) if None in found else None
+    for number, one in enumerate(found):
+        if one is None and searched is not None:
+            if cancelled():
+                return ()
+            found[number] = _located(selectors[number], searched)
     return tuple(_in_order(selectors, [one or _LOST for one in found], text))
 
 
@@ -112,18 +116,21 @@ def _unchanged(selector: Selector, text: str, digest: str) -> _Found | None:
 
 
 def _located(selector: Selector, searched: Searched) -> _Found:
-    found = candidates(sought(selector, searched), searched)
+    wanted = sought(selector, searched)
+    found = candidates(wanted, searched)
     if not found or found[0].score < _PLAUSIBLE:
         return _LOST
     best = found[0]
     rivals = rivals_of(best, found)
     copies = searched.folded.count(" ".join(selector.exact.split())) if best.quote == 1 and selector.alike else 0
-    once = selector.alike == copies == 1 and len(selector.exact) >= _ONCE
-    likely = once or _is_likely(selector, best)
+    once = selector.alike == copies == 1 and letters_in(selector.exact) >= _ONCE
+    likely = once or is_likely(wanted, best)
     missing = copies < selector.alike and best.quote == 1 and not best.there
     nth = _nth_of(selector, searched, found) if copies and copies == selector.alike else None
     if nth and likely:
-        best, rivals = nth, [] if nth is best or alike(nth, best) else [best, *(each for each in rivals if each != nth)]
+        best, rivals = counted(nth, best, found)
+    if 0 < selector.alike < copies and not best.whole:  # a copy has come, and what stood around either is another
+        rivals = [each for each in found if each is not best and each.quote == 1]
     sure = likely and not rivals and not missing
     placement = _placement(selector, searched, best, rivals, sure=sure)
     context = len(selector.prefix) + len(selector.suffix)
@@ -139,18 +146,6 @@ def _nth_of(selector: Selector, searched: Searched, found: Sequence[Candidate]) 
         if at < 0:
             return None
     return next((each for each in found if each.quote == 1 and each.start == at), None)
-
-
-def _is_likely(selector: Selector, best: Candidate) -> bool:
-    """Whether a place would be the right one without a doubt, if there were no other like it."""
-    size = len(selector.exact)
-    if len(selector.prefix) + len(selector.suffix) < _CONTEXT and size < _ALIKE_LENGTH:
-        return best.quote == 1 and best.there
-    if best.quote == 1 and size >= _WORD_FOR_WORD:
-        return True
-    if best.quote >= _ALIKE_QUOTE and size >= _ALIKE_LENGTH:
-        return best.score >= _ALIKE
-    return best.score >= _SURE and best.quote >= _SURE_QUOTE
 
 
 def _placement(

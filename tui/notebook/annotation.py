@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexdir import Kept
@@ -19,6 +19,26 @@ from tui.notebook.saved import moment
 Asking = Literal["bookmarked", "tag", "note"]
 # What parts tags where they are typed in a row, and what stands around a phrase in a query, are in no tag.
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
+_WRITTEN = ("note", "tags", "colour")
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is to change of bookmarks; what is None stays as it is, `added` and `removed` change some tags only."""
+
+    note: str | None = None
+    tags: Sequence[str] | None = None
+    added: Sequence[str] = ()
+    removed: Sequence[str] = ()
+    colour: Colour | None = None
+
+    def of(self, old: Bookmark) -> Bookmark:
+        """The bookmark with these changes. Raises NotebookError."""
+        note = old.note if self.note is None else written_note(self.note)
+        tags = old.tags if self.tags is None else written_tags(self.tags)
+        if self.added or self.removed:
+            tags = retagged(tags, self.added, self.removed)
+        return replace(old, note=note, tags=tags, colour=_known(self.colour, old.colour))
 
 
 def annotate(
@@ -29,10 +49,17 @@ def annotate(
     if row is None:
         raise NotebookError("This bookmark is not there any more; nothing was changed.")
     old = bookmark_from(row)
-    new = replace(old, note=_written_note(note), tags=written_tags(tags), colour=_known(colour, old.colour))
-    names = [name for name in ("note", "tags", "colour") if getattr(old, name) != getattr(new, name)]
+    new = replace(old, note=written_note(note), tags=written_tags(tags), colour=_known(colour, old.colour))
+    names = [name for name in _WRITTEN if getattr(old, name) != getattr(new, name)]
     written = rewrite(connection, " and ".join(names), [(old, new)])
     return written[0] if written else old
+
+
+def amend(connection: sqlite3.Connection, bookmarks: Sequence[Bookmark], amendment: Amendment) -> int:
+    """Change bookmarks as one action, and leave of them what is not asked for as it is; how many have changed."""
+    pairs = [(each, amendment.of(each)) for each in bookmarks]
+    names = [name for name in _WRITTEN if any(getattr(old, name) != getattr(new, name) for old, new in pairs)]
+    return len(rewrite(connection, " and ".join(names), pairs))
 
 
 def retag(
@@ -81,7 +108,8 @@ def retagged(tags: Iterable[str], added: Iterable[str], removed: Iterable[str]) 
     return written_tags([*(tag for tag in tags if same_key(tag) not in gone), *added])
 
 
-def _written_note(note: str) -> str:
+def written_note(note: str) -> str:
+    """A note as it is kept."""
     return checked(note, "note").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -104,15 +132,18 @@ def documents_of(bookmarks: Iterable[Bookmark]) -> frozenset[str]:
 
 def kept(bookmarks: Iterable[Bookmark], what: Asking, value: str) -> tuple[Kept, ...]:
     """The places of all bookmarks, of those with a tag, or of those whose note has the words of `value`."""
+    return tuple(_place(each) for each in asked(bookmarks, what, value) if each.kind != "card")
+
+
+def asked(bookmarks: Iterable[Bookmark], what: Asking, value: str) -> list[Bookmark]:
+    """All bookmarks, those with a tag, or those whose note has the words of `value`."""
     if what == "tag":
         key = same_key(value.translate(_QUOTES))
-        found = [each for each in bookmarks if any(same_key(tag) == key for tag in each.tags)]
-    elif what == "note":
+        return [each for each in bookmarks if any(same_key(tag) == key for tag in each.tags)]
+    if what == "note":
         matches = matcher(value)
-        found = [each for each in bookmarks if each.note and matches(each.note)]
-    else:
-        found = list(bookmarks)
-    return tuple(_place(each) for each in found if each.kind != "card")
+        return [each for each in bookmarks if each.note and matches(each.note)]
+    return list(bookmarks)
 
 
 def _place(bookmark: Bookmark) -> Kept:

@@ -8,17 +8,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from indexdir import Piece, UnknownItemError, word_diff
+from tui.notebook.anchors import locate
 from tui.notebook.bookmark import Bookmark
 from tui.notebook.errors import NotebookError
+from tui.notebook.finding_again import find_again, selector_of
 from tui.notebook.standing import Standing, reading_key
 
 if TYPE_CHECKING:
-    from indexdir import DocumentText, Library
+    from indexdir import Document, DocumentText, Library
 
-Outcome = Literal["doubtful", "lost", "moved", "placeless"]
+Outcome = Literal["doubtful", "lost", "changed", "moved", "placeless"]
 Span = tuple[int, int]
-OUTCOMES: tuple[Outcome, ...] = ("doubtful", "lost", "moved", "placeless")
-"""In the order in which they want a decision: none is needed for what has moved or is kept without a place."""
+OUTCOMES: tuple[Outcome, ...] = ("doubtful", "lost", "changed", "moved", "placeless")
+"""In the order in which they want a decision: none is needed for what has moved or is kept without a place.
+
+What has `changed` is surely there, with other words than those that were kept, or in a file that is another.
+"""
 
 _AROUND = 100  # characters of context on either side
 _MOST_SITES = 20
@@ -69,24 +74,31 @@ class Finding:
 def audit(
     bookmarks: Iterable[Bookmark], library: Library, cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[Finding, ...]:
-    """The bookmarks that do not stand where they stood, by what became of them and by place. Raises IndexdirError."""
-    findings = [*_cards(bookmarks := tuple(bookmarks), library)]
+    """The bookmarks that do not stand as they stood, by what became of them and by place. Raises IndexdirError.
+
+    Those that were not looked for in the documents as they are now are looked for, but not remembered.
+    """
+    bookmarks = tuple(bookmarks)
+    if found := find_again(bookmarks, library, cancelled):
+        bookmarks = tuple(replace(mark, standing=found.get(mark.id, mark.standing)) for mark in bookmarks)
+    findings = [*_cards(bookmarks, library)]
     by_document: dict[str, list[Bookmark]] = defaultdict(list)
     for mark in bookmarks:
         if mark.placeless:
             findings.append(Finding(mark, "placeless", "kept as a quote that stands nowhere"))
-        elif mark.kind != "card" and mark.now.status != "exact":
+        elif mark.kind != "card" and (mark.now.status != "exact" or mark.now.changed):
             by_document[mark.now.document].append(mark)
     unread = {failure.file: failure.reason for failure in library.failures()}
+    copies = _Copies(library) if by_document else None
     for document, marks in by_document.items():
-        if cancelled():
+        if copies is None or cancelled():
             break
         try:
             reading = library.read(document)
         except UnknownItemError:
             findings += [_gone(mark, unread) for mark in marks]
             continue
-        findings += [_found(mark, reading) for mark in marks]
+        findings += [_found(mark, reading, copies.of(mark)) for mark in marks]
     return tuple(sorted(findings, key=_order))
 
 
@@ -97,13 +109,22 @@ def counted_by_outcome(findings: Iterable[Finding]) -> Mapping[Outcome, int]:
 
 
 def newly_in_doubt(bookmarks: Iterable[Bookmark], found: Mapping[str, Standing]) -> Mapping[Outcome, int]:
-    """How many bookmarks have come into doubt or are lost, now that they were looked for; none where none has."""
-    before = {mark.id: mark.now.status for mark in bookmarks}
-    now: list[Outcome] = []
-    for name, standing in found.items():
-        if standing.status in ("doubtful", "lost") and standing.status != before.get(name):
-            now.append(standing.status)
+    """How many have other words now, are in doubt or are lost, and were not before they were looked for `found`."""
+    before = {mark.id: _unsettled(mark.now) for mark in bookmarks if mark.id in found}
+    now = [_unsettled(standing) for name, standing in found.items() if _unsettled(standing) != before.get(name, "")]
     return {outcome: now.count(outcome) for outcome in OUTCOMES if outcome in now}
+
+
+def counted_unsettled(bookmarks: Iterable[Bookmark]) -> Mapping[Outcome, int]:
+    """How many bookmarks have other words now, are in doubt or are lost, as far as they were looked for."""
+    now = [_unsettled(mark.now) for mark in bookmarks if not mark.placeless]
+    return {outcome: now.count(outcome) for outcome in OUTCOMES if outcome in now}
+
+
+def _unsettled(standing: Standing) -> Outcome | Literal[""]:
+    if standing.status in ("doubtful", "lost"):
+        return standing.status
+    return "changed" if standing.changed else ""
 
 
 def readings_for(
@@ -148,24 +169,59 @@ def with_sites(finding: Finding, sites: Sequence[Site]) -> Finding:
     return replace(finding, sites=tuple(sites), elsewhere=True, reason=f"{finding.reason}; its words stand in {named}")
 
 
-def _found(mark: Bookmark, reading: DocumentText) -> Finding:
+class _Copies:
+    """The documents that are the very file of a bookmark."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._by_digest: dict[str, list[Document]] = defaultdict(list)
+        for document in library.documents():
+            self._by_digest[document.digest].append(document)
+
+    def of(self, mark: Bookmark) -> Sequence[Site]:
+        """Where a bookmark in doubt stands in those of them in which it was not found: it could be any of them."""
+        now = mark.now
+        copies = self._by_digest[mark.digest] if mark.digest and now.status == "doubtful" else []
+        if all(document.id != now.document for document in copies):
+            return ()
+        others = [document.id for document in copies if document.id != now.document]
+        return [site for name in others[:_MOST_SITES] for site in self._site(mark, name)]
+
+    def _site(self, mark: Bookmark, document: str) -> Iterator[Site]:
+        try:
+            reading = self._library.read(document)
+        except UnknownItemError:  # gone since
+            return
+        if mark.kind == "document":
+            yield site_in(reading, 0, 0, "")
+        elif (placement := locate(selector_of(mark), reading.text, digest=reading.document.digest)).status != "lost":
+            yield site_in(reading, placement.start, placement.end, mark.quote)
+
+
+def _found(mark: Bookmark, reading: DocumentText, copies: Sequence[Site]) -> Finding:
     now = mark.now
-    if now.status == "lost" or not now.of(reading.document):
+    if not now.of(reading.document):
+        return Finding(mark, "doubtful", f"not looked for yet in {now.document} as it is now")
+    if now.status == "lost":
         return Finding(mark, "lost", f"nothing like it stands in {now.document} now")
-    spans = [(now.start, now.end), *now.rivals][:_MOST_SITES]
-    sites = tuple(site_in(reading, *span, mark.quote) for span in spans)
-    outcome: Outcome = "moved" if now.status == "moved" else "doubtful"
+    spans = [(now.start, now.end), *now.rivals]
+    sites = (*(site_in(reading, *span, mark.quote) for span in spans), *copies)[:_MOST_SITES]
+    outcome: Outcome = _unsettled(now) or "moved"
     return Finding(mark, outcome, _why(mark, sites), sites)
 
 
 def _why(mark: Bookmark, sites: Sequence[Site]) -> str:
     site, now = sites[0], mark.now
     words = "with other words" if site.pieces else ""
+    if len(files := list(dict.fromkeys(each.document for each in sites))) > 1:
+        return f"each of these could be its file: {', '.join(files)}"
     if len(sites) > 1:
         return f"{len(sites):,} places could be meant"
     if now.document != mark.document:
         alike = "the file is now" if now.sure else f"{mark.document} is gone; of the same name or title is"
         return ", ".join(filter(None, (f"{alike} {now.document}", words)))
+    if mark.kind == "document":
+        return "the file has changed since it was kept; what it held then is not known"
     if now.status == "doubtful":
         return "its words are others now" if site.pieces else "its surroundings are others now"
     by = site.start - mark.start

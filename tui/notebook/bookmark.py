@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
-from tui.notebook.quoting import brief, copies, digest_of, quoted
+from tui.notebook.quoting import brief, copies, digest_of, set_apart
 from tui.notebook.saved import moment
 from tui.notebook.standing import Standing, reading_key, standing_from
 
@@ -28,14 +28,14 @@ COLOURS: tuple[Colour, ...] = ("", "red", "orange", "yellow", "green", "blue", "
 class Bookmark:
     """A quote from a document, with what is needed to find it again when the document changes.
 
-    `start` and `end` are code points into the cleaned text as it was; `prefix` and `suffix` are up to 32 characters
-    before and after the quote; `digest` is the SHA-256 of the document's file; `created` and `modified` are ISO 8601
-    in UTC, the latter empty where nothing was changed since. `note`, `tags` and `colour` are what the reader wrote to
-    it. `passage` counts from 1, 0 where it is not known; `query` is the search that found it. `first_quote` is the
-    quote as it was first kept, where the reader has accepted another text since. One that is `placeless` is kept as
-    a quote that stands nowhere. `alike` is how many times the text had the quote, up to 99, and `nth` which of them it
-    was, counted from 1; both are 0 where that is not known. A document has no quote, a card neither that nor a
-    document: its id is in `card`.
+    `start` and `end` are code points into the cleaned text as it was; `prefix` and `suffix` are 32 characters
+    before and after the quote, or as many, up to 256, as set it apart from its copies; `digest` is the SHA-256 of
+    the document's file; `created` and `modified` are ISO 8601 in UTC, the latter empty where nothing was changed
+    since. `note`, `tags` and `colour` are what the reader wrote to it. `passage` counts from 1, 0 where it is not
+    known; `query` is the search that found it. `first_quote` is the quote as it was first kept, where the reader
+    has accepted another text since. One that is `placeless` is kept as a quote that stands nowhere. `alike` is how
+    many times the text had the quote, up to 99, and `nth` which of them it was, counted from 1; both are 0 where
+    that is not known. A document has no quote, a card neither that nor a document: its id is in `card`.
 
     `standing` is where it is in the documents as they are now, None where that has not been looked at yet.
     """
@@ -89,16 +89,20 @@ class Bookmark:
 
 
 FIELDS = tuple(each.name for each in fields(Bookmark) if each.name != "standing")
-_STANDING = ("reading", "status", "document", "start", "end", "score", "rivals")
+_STANDING = ("reading", "status", "document", "start", "end", "score", "rivals", "changed")
 # With the table's name before it: SQLite takes an unknown column in quotes alone for a string.
 _COLUMNS = ", ".join(f'bookmarks."{name}"' for name in FIELDS)
 _STANDINGS = ", ".join(f'standings."{name}"' for name in _STANDING)
-SELECT = f"SELECT {_COLUMNS}, {_STANDINGS} FROM bookmarks LEFT JOIN standings ON standings.bookmark = bookmarks.id"
+_FROM = "FROM bookmarks LEFT JOIN standings ON standings.bookmark = bookmarks.id"
+SELECT = f"SELECT {_COLUMNS}, {_STANDINGS} {_FROM}"
+SELECT_IN_ORDER = f"SELECT {_COLUMNS}, {_STANDINGS}, bookmarks.rowid {_FROM}"
+"""The same with what tells which of two was kept later in one second."""
+_STANDS = slice(len(FIELDS), len(FIELDS) + len(_STANDING))
 
 
 def bookmark_of(reading: DocumentText, start: int, end: int, *, query: str = "") -> Bookmark:
     """A new bookmark on `start` to `end` of the text; NotebookError where there is nothing to keep."""
-    quote, prefix, suffix = quoted(reading.text, start, end)
+    quote, prefix, suffix = set_apart(reading.text, start, end)
     alike, nth = copies(reading.text, start, end)
     return Bookmark(
         id=str(uuid.uuid4()),
@@ -139,7 +143,7 @@ def row_of(bookmark: Bookmark) -> dict[str, object]:
 
 
 def bookmark_from(row: Sequence[Any]) -> Bookmark:
-    """The bookmark in a row of `SELECT`; one whose tags can't be read has none."""
+    """The bookmark in a row of `SELECT` or `SELECT_IN_ORDER`; one whose tags can't be read has none."""
     *anchor, note, tags, kind, card, colour, passage, query, first, placeless, modified, alike, nth = row[: len(FIELDS)]
     values: tuple[Any, ...] = (
         *anchor,
@@ -156,7 +160,7 @@ def bookmark_from(row: Sequence[Any]) -> Bookmark:
         alike,
         nth,
     )
-    return Bookmark(*values, standing=standing_from(row[len(FIELDS) :]))
+    return Bookmark(*values, standing=standing_from(row[_STANDS]))
 
 
 @lru_cache(maxsize=1024)

@@ -4,41 +4,67 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.notebook import annotation, drafting, journal, merging, standing
-from tui.notebook.bookmark import SELECT, Bookmark, Colour, bookmark_from, bookmark_of, bookmark_of_document, row_of
-from tui.notebook.drafting import Draft
+from tui.notebook import annotation, drafting, journal, merging, standing, touched
+from tui.notebook.bookmark import (
+    FIELDS,
+    SELECT,
+    SELECT_IN_ORDER,
+    Bookmark,
+    Colour,
+    bookmark_from,
+    bookmark_of,
+    bookmark_of_document,
+    row_of,
+)
+from tui.notebook.drafting import Drafting
 from tui.notebook.merging import Merged
-from tui.notebook.remembering import Remembering
 from tui.notebook.standing import Standing
 
 if TYPE_CHECKING:
     from indexdir import DocumentText, Kept
 
+_CREATED = FIELDS.index("created")
 # Two questions that an index answers each, in place of one that none does.
 _MADE_THERE = "SELECT id FROM bookmarks WHERE document = ?"
 _MOVED_THERE = "SELECT bookmark FROM standings WHERE document = ?"
 
 
-class Bookmarking(Remembering):
+class Bookmarking(Drafting):
     """The bookmarks of a notebook. What writes raises NotebookError when it can't; nothing has changed then."""
 
     _read_at: object = None
-    _by_row: Mapping[str, tuple[Sequence[object], Bookmark]] = {}
+    _by_row: Mapping[str, tuple[Sequence[Any], Bookmark]] = {}
+    _marks: tuple[Bookmark, ...] = ()
     _tagged: tuple[object, Mapping[str, frozenset[str]]] = (None, {})
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        """All bookmarks, newest first."""
-        # Asked after every action: only rows that are others than they were are looked at again.
-        state = self.state()
-        if state != self._read_at:
-            known, now = self._by_row, {}
-            for row in self._fetch(SELECT + " ORDER BY bookmarks.created DESC, bookmarks.rowid DESC"):
-                kept = known.get(row[0])
-                now[row[0]] = kept if kept is not None and kept[0] == row else (row, bookmark_from(row))
-            self._read_at, self._by_row = state, now
-        return tuple(bookmark for _, bookmark in self._by_row.values())
+        """All bookmarks, newest first; the very same while nothing has written, and each while none has to it."""
+        with self._reading:
+            if self.state() != self._read_at:
+                self._catch_up()
+            return self._marks
+
+    def _catch_up(self) -> None:
+        """Read what has changed: asked after every action, that is mostly one bookmark."""
+        some, rows, watched = None, [], False
+        with self._lock:
+            elsewhere = self.written_elsewhere()
+            if elsewhere == self._as_read:
+                some = touched.take(self._connection, SELECT_IN_ORDER)
+            if some is None:
+                watched = touched.watch(self._connection)
+                rows = self._fetch(f"{SELECT_IN_ORDER} ORDER BY bookmarks.created DESC, bookmarks.rowid DESC")
+            state = elsewhere, self._connection.total_changes
+        known = self._by_row
+        if some is None:
+            self._by_row = {row[0]: _unless_known(known.get(row[0]), row) for row in rows}
+        else:
+            self._by_row = _with(known, *some)
+        self._marks = tuple([bookmark for _, bookmark in self._by_row.values()])
+        # Nothing to read may also be a file that can't be read.
+        self._read_at, self._as_read = state, elsewhere if some is not None or (watched and rows) else None
 
     def count_bookmarks(self) -> int:
         """How many bookmarks there are."""
@@ -89,11 +115,16 @@ class Bookmarking(Remembering):
     def annotate(self, bookmark_id: str, note: str, tags: Iterable[str], colour: Colour | None = None) -> Bookmark:
         """Give a bookmark this note and these tags, and no others, and a colour; the bookmark as it is now.
 
-        A comma parts tags, and double quotes are left out of them. Its draft, if there is one, is done with.
+        A comma parts tags, and double quotes are left out of them. What was being typed to it here is done with.
         """
         with self._writing() as connection:
-            drafting.drop(connection, bookmark_id)
+            drafting.drop(connection, bookmark_id, (self.window,))
             return annotation.annotate(connection, bookmark_id, note, tags, colour)
+
+    def amend(self, bookmark_ids: Sequence[str], amendment: annotation.Amendment) -> int:
+        """Change of bookmarks what is asked for and no more, as one action; how many have changed."""
+        with self._writing() as connection:
+            return annotation.amend(connection, _with_ids(connection, bookmark_ids), amendment)
 
     def retag(self, bookmark_ids: Sequence[str], added: Iterable[str], removed: Iterable[str] = ()) -> int:
         """Add tags to bookmarks and take others away, as one action; how many have changed."""
@@ -152,22 +183,31 @@ class Bookmarking(Remembering):
         with self._writing_in_passing() as connection:
             standing.remember(connection, standings)
 
-    def keep_draft(self, bookmark_id: str, note: str, tags: str) -> None:
-        """Keep what is being typed, for the case that the program ends before it is done."""
-        with self._writing_in_passing() as connection:
-            drafting.keep(connection, bookmark_id, note, tags)
-
-    def drop_draft(self, bookmark_id: str) -> None:
-        """What was typed is not wanted any more."""
-        with self._writing_in_passing() as connection:
-            drafting.drop(connection, bookmark_id)
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """What was being typed and was never kept or dropped, the oldest first."""
-        return tuple(Draft(*map(str, row)) for row in self._fetch(drafting.SELECT))
-
     def _bookmarks(self, clause: str, *values: str) -> tuple[Bookmark, ...]:
         return tuple(map(bookmark_from, self._fetch(SELECT + clause, values)))
+
+
+def _unless_known(known: tuple[Sequence[Any], Bookmark] | None, row: Sequence[Any]) -> tuple[Sequence[Any], Bookmark]:
+    return known if known is not None and known[0] == row else (row, bookmark_from(row))
+
+
+def _with(
+    known: Mapping[str, tuple[Sequence[Any], Bookmark]], names: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> Mapping[str, tuple[Sequence[Any], Bookmark]]:
+    """The bookmarks that were known, in their order, with those of some ids as they are now."""
+    now = dict(known)
+    for row in rows:
+        now[row[0]] = _unless_known(known.get(row[0]), row)
+    for gone in {*names} - {row[0] for row in rows}:
+        now.pop(gone, None)
+    places = ((row[0] in known and known[row[0]][0], row) for row in rows)
+    if all(before and _order(before) == _order(row) for before, row in places):
+        return now
+    return dict(sorted(now.items(), key=lambda each: _order(each[1][0]), reverse=True))
+
+
+def _order(row: Sequence[Any]) -> tuple[str, int]:
+    return str(row[_CREATED]), row[-1]
 
 
 def on_same(connection: sqlite3.Connection, new: Bookmark) -> list[Bookmark]:
@@ -183,6 +223,12 @@ def on_same(connection: sqlite3.Connection, new: Bookmark) -> list[Bookmark]:
         found = connection.execute(SELECT + here, (new.document, new.start) * 2)
     kept = [bookmark_from(row) for row in found.fetchall()]
     return [each for each in kept if new.kind != "passage" or _stands_on(each, new)]
+
+
+def kept_in(connection: sqlite3.Connection, document_id: str) -> list[Bookmark]:
+    """The bookmarks that were made in one document or stand there now."""
+    here = f" WHERE bookmarks.id IN ({_MADE_THERE} UNION {_MOVED_THERE})"
+    return [*map(bookmark_from, connection.execute(SELECT + here, (document_id, document_id)))]
 
 
 def _stands_on(kept: Bookmark, new: Bookmark) -> bool:

@@ -21,8 +21,9 @@ _MOST_CHANGED = 0.5
 _NEAR_CONTEXT, _MOST_CONTEXT = 32, 256
 _SPEAKS_FOR_ITSELF = 4096
 _LIGHTEST, _HEAVIEST = 48, 192
-_NEAREST = 1024
+_NEAREST = 128
 _WEIGHED = 24
+_RIVALS = 8
 _STRETCHES = (-10, -4, 0, 4, 10, 20)
 _WIDER = 96
 _AS_WRITTEN = 0.08
@@ -103,7 +104,7 @@ def candidates(wanted: Sought, searched: Searched) -> list[Candidate]:
     if not any(candidate.whole or candidate.score >= 0.995 for candidate in weighed):
         spans += [
             (searched.folded_at(near.start), searched.folded_at(near.end - 1) + 1)
-            for near in nearly(wanted.selector.exact, searched, errors=_MOST_CHANGED)
+            for near in nearly(wanted.selector.exact, searched, errors=_MOST_CHANGED, most=_RIVALS)
         ]
         weighed = _weighed(wanted, searched, [*spans, *_by_context(wanted, searched)])
     return weighed
@@ -121,11 +122,14 @@ def _plain(context: str) -> str:
 def _standing(wanted: Sought, searched: Searched) -> list[Span]:
     """Where the quote stands word for word; of very many places those in the likeliest surroundings.
 
-    The first and the last are among them: all others may overlap, and would hide that there are several.
+    The first and the last are among them: all others may overlap, and would hide that there are several. So are some of
+    those between the same words, however far away.
     """
     text, size = searched.folded, len(wanted.exact)
-    starts = _around(text, wanted.exact, max(wanted.at, 0))
+    starts = _around(text, wanted.exact, max(wanted.at, 0), _NEAREST)
     if len(starts) > _WEIGHED:
+        whole, begin = _whole(wanted)
+        starts += [found + begin for found in _around(text, whole, max(wanted.at - begin, 0), _RIVALS)]
         likely = sorted(starts, key=lambda start: (-_alike(wanted, text, start), abs(start - wanted.at)))[:_WEIGHED]
         starts = [*likely, text.find(wanted.exact), text.rfind(wanted.exact)]
     return [(start, start + size) for start in starts]
@@ -141,24 +145,26 @@ def _where_it_was(wanted: Sought, searched: Searched, spans: Sequence[Span]) -> 
         yield low + near.start, low + near.end
 
 
-def _around(text: str, quote: str, at: int) -> list[int]:
-    """The offsets of a quote, the nearest to an offset, as many as are worth looking at."""
+def _around(text: str, quote: str, at: int, most: int) -> list[int]:
+    """The offsets of a quote, the nearest to an offset, `most` on either side of it."""
     after: list[int] = []
     before: list[int] = []
     found = text.find(quote, at)
-    while found >= 0 and len(after) < _NEAREST:
+    while found >= 0 and len(after) < most:
         after.append(found)
         found = text.find(quote, found + 1)
     found = text.rfind(quote, 0, at + len(quote) - 1)
-    while found >= 0 and len(before) < _NEAREST:
+    while found >= 0 and len(before) < most:
         before.append(found)
         found = text.rfind(quote, 0, found + len(quote) - 1)
     return before[::-1] + after
 
 
 def _alike(wanted: Sought, text: str, start: int) -> int:
-    before, after = _sides(wanted, text, start, start + len(wanted.exact))
-    return Postfix.similarity(wanted.before, before) + Prefix.similarity(wanted.behind, after)
+    """How many characters stand on both sides as they did, at a glance: there may be thousands of places."""
+    end, before, behind = start + len(wanted.exact), wanted.before, wanted.behind
+    alike = Postfix.similarity(before, text[max(0, start - len(before)) : start].rstrip())
+    return alike + Prefix.similarity(behind, text[end : end + len(behind) + 1].lstrip())
 
 
 def _sides(wanted: Sought, text: str, start: int, end: int) -> tuple[str, str]:
@@ -168,17 +174,22 @@ def _sides(wanted: Sought, text: str, start: int, end: int) -> tuple[str, str]:
 
 def _by_context(wanted: Sought, searched: Searched) -> Iterable[Span]:
     """Where the words around the quote are found together with what may be left of it."""
-    selector = wanted.selector
-    prefix, suffix = selector.prefix[-_NEAR_CONTEXT:], selector.suffix[:_NEAR_CONTEXT]
-    whole = _folded(prefix + selector.exact + suffix)
+    whole, begin = _whole(wanted)
     if len(whole) == len(wanted.exact) or len(wanted.exact) > _SPEAKS_FOR_ITSELF:
         return
-    begin = whole.find(wanted.exact, max(0, len(_folded(prefix)) - 1))
     for near in nearly(whole, searched, errors=_MOST_CHANGED, most=6):
         first, last = searched.folded_at(near.start), searched.folded_at(near.end - 1) + 1
         span = _mapped(whole, begin, begin + len(wanted.exact), searched.folded, first, last)
         if span:
             yield span
+
+
+def _whole(wanted: Sought) -> tuple[str, int]:
+    """The quote between its context, and where in that it begins."""
+    selector = wanted.selector
+    prefix, suffix = selector.prefix[-_NEAR_CONTEXT:], selector.suffix[:_NEAR_CONTEXT]
+    whole = _folded(prefix + selector.exact + suffix)
+    return whole, whole.find(wanted.exact, max(0, len(_folded(prefix)) - 1))
 
 
 def _mapped(whole: str, begin: int, end: int, text: str, first: int, last: int) -> Span | None:

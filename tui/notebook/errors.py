@@ -35,6 +35,10 @@ class NotebookError(Exception):
     """Something the reader made could not be written; `str()` is one line for the reader."""
 
 
+class ElsewhereError(NotebookError):
+    """The last thing was done or undone in another window; `str()` is its name. Asked again, it is turned."""
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """The primary SQLite result code of an error, 0 where Python raised it without one."""
     return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF

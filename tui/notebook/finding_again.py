@@ -27,9 +27,10 @@ def find_again(
     """Look for the bookmarks whose document is another than when they were last looked for; by id where they stand.
 
     Those of which nothing has changed are left out, and so are those that were not come to because it was `cancelled`.
-    A document that is gone is known again by its digest under another name; by its name or title alone it is only
-    doubtful. Raises IndexdirError.
+    A document that is gone is known again by its digest under another name; by its name or title alone, or where
+    several have its digest, it is only doubtful. Raises IndexdirError.
     """
+    bookmarks = tuple(bookmarks)
     known = _Known(library.documents())
     wanted: dict[str, list[tuple[Bookmark, bool]]] = defaultdict(list)
     found: dict[str, Standing] = {}
@@ -40,11 +41,12 @@ def find_again(
         if document is None:
             lost = Standing("", "lost", mark.document, score=0.0)
             found |= {mark.id: lost} if mark.standing != lost else {}
-        elif mark.standing is None or not (mark.standing.of(document) or known.has(mark.standing)):
+        elif not known.settled(mark, document, sure):
             wanted[document.id].append((mark, sure))
     found |= _in_all(wanted, library, cancelled)
     found |= _in_all(known.same_files(wanted, found), library, cancelled)
-    return found
+    before = {mark.id: mark.standing for mark in bookmarks if mark.id in found}
+    return {name: standing for name, standing in found.items() if standing != before[name]}
 
 
 def selector_of(bookmark: Bookmark) -> Selector:
@@ -59,26 +61,35 @@ def _in_all(wanted: Wanted, library: Library, cancelled: Callable[[], bool]) -> 
         if cancelled():
             break
         try:
-            found |= _in_one(marks, library.read(document))
+            found |= _in_one(marks, library.read(document), cancelled)
         except UnknownItemError:  # gone since; the next build tells
             continue
     return found
 
 
-def _in_one(marks: Sequence[tuple[Bookmark, bool]], reading: DocumentText) -> dict[str, Standing]:
+def _in_one(
+    marks: Sequence[tuple[Bookmark, bool]], reading: DocumentText, cancelled: Callable[[], bool]
+) -> dict[str, Standing]:
     document = reading.document
     key = reading_key(document.digest)
     passages = [mark for mark, _ in marks if mark.kind == "passage"]
-    placements = locate_all([selector_of(mark) for mark in passages], reading.text, digest=document.digest)
-    placed = dict(zip((mark.id for mark in passages), placements, strict=True))
+    selectors = [selector_of(mark) for mark in passages]
+    placements = locate_all(selectors, reading.text, digest=document.digest, cancelled=cancelled)
+    if len(placements) < len(passages):
+        return {}
+    placed = {
+        mark.id: (placement, placement.status != "lost" and placement.changed(selector, reading.text))
+        for mark, selector, placement in zip(passages, selectors, placements, strict=True)
+    }
     found: dict[str, Standing] = {}
     for mark, sure in marks:
-        placement = placed.get(mark.id, _WHOLE)
+        other_file = bool(mark.digest) and mark.digest != document.digest
+        placement, changed = placed.get(mark.id, (_WHOLE, other_file))
         status = placement.status
         if document.id != mark.document and status in ("exact", "moved"):
             status = "moved" if sure else "doubtful"
         span = (placement.start, placement.end)
-        found[mark.id] = Standing(key, status, document.id, *span, placement.score, tuple(placement.rivals))
+        found[mark.id] = Standing(key, status, document.id, *span, placement.score, tuple(placement.rivals), changed)
     return found
 
 
@@ -99,34 +110,45 @@ class _Known:
         """The document that a bookmark is to be looked for in, and whether it surely is its own."""
         if (there := self._by_id.get(mark.document)) is not None:
             return there, True
-        if (same := self._same_file(mark)) is not None:
-            return same, True
+        if same := self._same_files(mark):
+            return same[0], len(same) == 1
         for alike in (self._by_name[PurePosixPath(mark.document).name], self._by_title[mark.title]):
             if len(alike) == 1:
                 return alike[0], False
         return None, False
 
-    def has(self, standing: Standing) -> bool:
-        """Whether a standing is of a document as it is now."""
-        document = self._by_id.get(standing.document)
-        return standing.sure and document is not None and standing.of(document)
+    def settled(self, mark: Bookmark, document: Document, sure: bool) -> bool:
+        """Whether it is known where a bookmark stands in the documents as they are; `document` may be its own."""
+        standing = mark.standing
+        if standing is None:
+            return False
+        there = self._by_id.get(standing.document)
+        if standing.sure and there is not None and standing.of(there):
+            return True
+        # In another document than its own it may be in doubt only because there were several that it could be.
+        doubted = standing.status == "doubtful" and document.id != mark.document
+        return standing.of(document) and not (sure and doubted)
 
     def same_files(self, wanted: Wanted, found: Mapping[str, Standing]) -> Wanted:
         """Where the file of a bookmark is now, if another is in its place that does not surely have the passage."""
         elsewhere: dict[str, list[tuple[Bookmark, bool]]] = defaultdict(list)
         for marks in wanted.values():
             for mark, _ in marks:
-                same = self._same_file(mark)
+                same = self._same_files(mark)
                 missing = mark.id in found and not found[mark.id].sure
                 replaced = mark.kind == "document" and mark.document in self._by_id
-                if same is not None and same.id != mark.document and (missing or replaced):
-                    elsewhere[same.id].append((mark, True))
+                if same and same[0].id != mark.document and (missing or replaced):
+                    elsewhere[same[0].id].append((mark, len(same) == 1))
         return elsewhere
 
-    def _same_file(self, mark: Bookmark) -> Document | None:
-        """The document with the very bytes, of several the one of the same name, else the first."""
+    def _same_files(self, mark: Bookmark) -> Sequence[Document]:
+        """The document with the very bytes; of several the one in its place or of its name, or else all of them."""
         same = self._by_digest[mark.digest] if mark.digest else []
         name = PurePosixPath(mark.document).name
-        here = [each for each in same if each.id == mark.document]
-        called = [each for each in same if PurePosixPath(each.id).name == name]
-        return next(iter(here or called or same), None)
+        for only in (
+            [each for each in same if each.id == mark.document],
+            [each for each in same if PurePosixPath(each.id).name == name],
+        ):
+            if len(only) == 1:
+                return only
+        return same

@@ -7,18 +7,17 @@ on the connection, for the log.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tui.notebook import bookmark, choice, review, saved
 from tui.notebook.errors import NotebookError
-from tui.notebook.safety.line import Change, Line, written_changes
-from tui.notebook.safety.recording import record
+from tui.notebook.safety.line import Change, Did, Line, read_changes, written_changes
+from tui.notebook.safety.recording import record, session_of
 
-__all__ = ["Change", "Row", "changed", "number_in", "perform", "redo", "replay", "set_number", "undo"]
+__all__ = ["Change", "Row", "changed", "next_to", "number_in", "perform", "redo", "replay", "set_number", "undo"]
 
 Row = Mapping[str, object]
 KEPT = 1000
@@ -34,6 +33,17 @@ TABLES = tuple(_COLUMNS)
 _ANCHOR = {"document", "start", "end", "quote", "prefix", "suffix", "digest", "placeless"}
 # Kept without an action, and so no reason not to undo one.
 IN_PASSING: Mapping[str, Sequence[str]] = {"searches": saved.IN_PASSING}
+_TO_UNDO = "FROM actions WHERE NOT undone ORDER BY id DESC LIMIT 1"
+_TO_REDO = "FROM actions WHERE undone ORDER BY id LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action by its name, with who had a hand on it last, and with the how manieth of all actions."""
+
+    label: str
+    session: str
+    number: int
 
 
 def changed(table: str, name: str, old: Row, new: Row) -> Change:
@@ -47,56 +57,52 @@ def perform(connection: sqlite3.Connection, label: str, changes: Sequence[Change
     for change in changes:
         _put(connection, change, change.before, change.after)
     connection.execute("DELETE FROM actions WHERE undone")
-    written = written_changes(tuple(changes))
-    at = _now()
+    at, number, session = _now(), number_in(connection) + 1, session_of(connection)
     last = connection.execute(
-        "INSERT INTO actions (at, label, changes) VALUES (?, ?, ?)", (at, label, written)
+        "INSERT INTO actions (at, label, changes, session, number) VALUES (?, ?, ?, ?, ?)",
+        (at, label, written_changes(changes), session, number),
     ).lastrowid
     connection.execute("DELETE FROM actions WHERE id <= ?", ((last or 0) - KEPT,))
-    _count(connection, Line(0, at, "done", label, last or 0, tuple(changes)))
+    set_number(connection, number)
+    record(connection, Line(number, at, "done", label, last or 0, tuple(changes), session))
 
 
 def undo(connection: sqlite3.Connection) -> str:
     """Take back the last action; its label, or empty when there is none."""
-    found = connection.execute(
-        "SELECT id, label, changes FROM actions WHERE NOT undone ORDER BY id DESC LIMIT 1"
-    ).fetchone()
+    found = connection.execute(f"SELECT id, label, changes {_TO_UNDO}").fetchone()
     if found is None:
         return ""
     back = [Change(each.table, each.id, each.after, each.before) for each in reversed(_changes(found[2]))]
-    for change in back:
-        _check(connection, change, change.before)
-        _put(connection, change, change.before, change.after)
-    connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (found[0],))
-    _count(connection, Line(0, _now(), "undone", str(found[1]), int(found[0]), tuple(back)))
-    return str(found[1])
+    return _turn(connection, "undone", int(found[0]), str(found[1]), back)
 
 
 def redo(connection: sqlite3.Connection) -> str:
     """Do the last undone action again; its label, or empty when there is none."""
-    found = connection.execute("SELECT id, label, changes FROM actions WHERE undone ORDER BY id LIMIT 1").fetchone()
+    found = connection.execute(f"SELECT id, label, changes {_TO_REDO}").fetchone()
     if found is None:
         return ""
-    again = _changes(found[2])
-    for change in again:
-        _check(connection, change, change.before)
-        _put(connection, change, change.before, change.after)
-    connection.execute("UPDATE actions SET undone = 0 WHERE id = ?", (found[0],))
-    _count(connection, Line(0, _now(), "done again", str(found[1]), int(found[0]), tuple(again)))
-    return str(found[1])
+    return _turn(connection, "done again", int(found[0]), str(found[1]), _changes(found[2]))
+
+
+def next_to(connection: sqlite3.Connection, did: Did) -> Action | None:
+    """The action that `undo` or `redo` would turn, None where there is none."""
+    which = _TO_UNDO if did == "undone" else _TO_REDO
+    found = connection.execute(f"SELECT label, session, number {which}").fetchone()
+    return None if found is None else Action(str(found[0]), str(found[1]), int(found[2]))
 
 
 def replay(connection: sqlite3.Connection, line: Line) -> bool:
     """Do what a line of the log tells, whatever is there; False where a part of it can't be done."""
     placed = [_force(connection, change) for change in line.changes]
     if line.did == "done":
-        values = (line.action, line.at, line.label, written_changes(line.changes))
+        written = written_changes(line.changes)
+        values = (line.action, line.at, line.label, written, line.session, line.number)
+        columns = "id, at, label, changes, session, number"
         connection.execute("DELETE FROM actions WHERE undone")
-        connection.execute("INSERT OR REPLACE INTO actions (id, at, label, changes) VALUES (?, ?, ?, ?)", values)
+        connection.execute(f"INSERT OR REPLACE INTO actions ({columns}) VALUES (?, ?, ?, ?, ?, ?)", values)
         connection.execute("DELETE FROM actions WHERE id <= ?", (line.action - KEPT,))
     else:
-        undone = int(line.did == "undone")
-        connection.execute("UPDATE actions SET undone = ? WHERE id = ?", (undone, line.action))
+        _mark(connection, line)
     set_number(connection, line.number)
     return all(placed)
 
@@ -125,10 +131,21 @@ def _force(connection: sqlite3.Connection, change: Change) -> bool:
     return True
 
 
-def _count(connection: sqlite3.Connection, line: Line) -> None:
+def _turn(connection: sqlite3.Connection, did: Did, action: int, label: str, changes: Sequence[Change]) -> str:
+    for change in changes:
+        _check(connection, change, change.before)
+        _put(connection, change, change.before, change.after)
     number = number_in(connection) + 1
+    line = Line(number, _now(), did, label, action, tuple(changes), session_of(connection))
+    _mark(connection, line)
     set_number(connection, number)
-    record(connection, replace(line, number=number))
+    record(connection, line)
+    return label
+
+
+def _mark(connection: sqlite3.Connection, line: Line) -> None:
+    values = (line.did == "undone", line.session, line.number, line.action)
+    connection.execute("UPDATE actions SET undone = ?, session = ?, number = ? WHERE id = ?", values)
 
 
 def _now() -> str:
@@ -137,7 +154,7 @@ def _now() -> str:
 
 def _changes(written: str) -> list[Change]:
     try:
-        changes = [Change(**fields) for fields in json.loads(written)]
+        changes = list(read_changes(written))
         known = all(map(_known, changes))
     except (ValueError, TypeError, LookupError) as error:
         raise NotebookError(_UNREADABLE) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexdir import Query, UnknownItemError
 from tui.notebook.review import Review, Verdict
+from tui.notebook.review_base import Base
 from tui.notebook.reviewing import strongest
 from tui.notebook.saved import moment
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 Spot = tuple[str, int, int]
 """A document, and the span of a passage in it."""
 Cancelled = Callable[[], bool]
-BASE = "reviewed: "
-"""What the key begins with under which a notebook keeps the base of a query."""
 
 
 class Found(NamedTuple):
@@ -46,13 +44,6 @@ class Found(NamedTuple):
         """Which of the hits this span is, from 0; -1 for none."""
         at = bisect_right(self.spans, span) - 1
         return at if at >= 0 and self.spans[at] == span else -1
-
-
-class Base(NamedTuple):
-    """The answer as it was when its review was last caught up with: the digests by document, and the time."""
-
-    documents: Mapping[str, str]
-    at: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +111,16 @@ class Ledger:
             return None
         return (document, *there.spans[at])
 
+    def spans_in(self, document: str) -> Sequence[tuple[int, int]]:
+        """The hits of a document, in their order."""
+        there = self._by_id.get(document)
+        return there.spans if there is not None else ()
+
+    @property
+    def out_of_sight(self) -> int:
+        """How many documents have no hit that is not dismissed."""
+        return sum(self.all_dismissed(name) for name in self._tallies)
+
     def mark_of(self, spot: Spot) -> int:
         """The first mark in a hit."""
         there = self._by_id[spot[0]]
@@ -156,13 +157,20 @@ class Ledger:
 
     @property
     def words(self) -> str:
-        """How far it has come: `134 of 152 reviewed: 20 kept, 114 dismissed`."""
-        parts = f"{self.count('kept'):,} kept, {self.count('dismissed'):,} dismissed"
-        return f"{self.reviewed:,} of {self.total:,} reviewed: {parts}"
+        """How far it has come: `134 of 152 passages reviewed: 20 kept, 114 dismissed`."""
+        return f"{self._of_all} reviewed: {self._parts}"
+
+    @property
+    def _parts(self) -> str:
+        return f"{self.count('kept'):,} kept, {self.count('dismissed'):,} dismissed"
+
+    @property
+    def _of_all(self) -> str:
+        return f"{self.reviewed:,} of {self.total:,} {'passage' if self.total == 1 else 'passages'}"
 
     def wordings(self) -> tuple[str, ...]:
         """How far it has come and what else is to be known, the longest wording first."""
-        plain = f"{self.reviewed:,} of {self.total:,} reviewed"
+        bare = f"{self.reviewed:,} of {self.total:,} reviewed"
         new = f" · {self.new:,} new since {self.base.at[:10]}" if self.new else ""
         earlier = f" · {len(self.earlier):,} of an earlier text" if self.earlier else ""
         beyond = f" · {self.beyond:,} no longer found" if self.beyond else ""
@@ -170,11 +178,26 @@ class Ledger:
             f"{self.words}{new}{earlier}{beyond}",
             f"{self.words}{new}",
             self.words,
-            f"{plain}{f' · {self.new:,} new' if self.new else ''}",
-            plain,
+            f"{bare}: {self._parts}{f' · {self.new:,} new' if self.new else ''}",
+            f"{bare}: {self._parts}",
+            f"{bare}{f' · {self.new:,} new' if self.new else ''}",
+            bare,
             f"{self.reviewed:,}/{self.total:,}",
         )
         return tuple(dict.fromkeys(forms))
+
+    def beside(self, found: Sequence[str]) -> tuple[str, ...]:
+        """How far it has come and how much was found, the longest wordings of both first.
+
+        Passages are told apart from the hits in them: either both are named, or only one is told.
+        """
+        most, partly = self.wordings(), len(found) > 2
+        named = dict.fromkeys((*most[: most.index(self.words) + 1], f"{self._of_all} reviewed"))
+        plain = [each for each in named if each.startswith(self.words)]
+        if partly:  # not all was searched: that is told at any width
+            together = [f"{each} · {told}" for told in found for each in named]
+            return (*together, f"{most[-1]} · {found[-1]}")
+        return (*(f"{each} · {found[0]}" for each in plain), *most)
 
 
 def find_hits(library: Library, query: str, cancelled: Cancelled | None = None) -> tuple[Found, ...]:
@@ -261,17 +284,3 @@ def _placed_by_reading(reviews: Sequence[Review], library: Library) -> Iterator[
         for each in group:
             span = each.span_in(reading) if reading is not None else None
             yield each.id, (name, *span) if span is not None else None
-
-
-def base_from(written: str) -> Base:
-    """The base that was kept; an empty one where there is none that can be read."""
-    try:
-        documents, at = json.loads(written)
-        return Base({str(name): str(digest) for name, digest in documents.items()}, str(at))
-    except (ValueError, TypeError, AttributeError):
-        return Base({}, "")
-
-
-def base_text(base: Base) -> str:
-    """A base as it is kept."""
-    return json.dumps([dict(base.documents), base.at])

@@ -6,6 +6,7 @@ import random
 import sqlite3
 import threading
 import time
+import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tui.notebook.safety.connecting import never_closed
 from tui.notebook.safety.damage import identity
 from tui.notebook.safety.log import Log
 from tui.notebook.safety.opening import Found, Opened, open_file
-from tui.notebook.safety.recording import take_recorded
+from tui.notebook.safety.recording import Recording, take_recorded
 
 _MOST_MENDED = 3  # times in a session: a disk that damages all that is written is no place to write to
 
@@ -28,21 +29,34 @@ class Logged:
     def __init__(self, path: Path, opened: Opened) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._reading = threading.RLock()  # of the bookmarks; taken before the other one
+        self._as_read: object = None  # what the file was when all bookmarks were read; None for all anew
         self._log = Log(log_path(path))
         self._patience = connecting.BUSY_SECONDS
         self._mended = 0
         self._unsettled = 0  # the number of the first action in the log that was told of as not kept
         self._news: list[str] = []
+        self.told: tuple[str, ...] = ()
+        """All the news that were told of, to be read again."""
         self._acted = False
+        self.waiting = False
+        """Whether another program keeps the file locked just now, so that something is not written yet."""
+        self._session = uuid.uuid4().hex
         self._take(opened)
+        self._since = 0  # the number of the last action before this was opened
+        with suppress(*connecting.FAILURES):
+            self._since = number_in(self._connection)
 
     def news(self) -> tuple[str, ...]:
         """What has happened to the file since it was opened and was not told of yet, each once."""
-        told, self._news = tuple(self._news), []
-        return told
+        news, self._news = tuple(self._news), []
+        self.told = (*self.told, *news)
+        return news
 
     def _take(self, opened: Opened) -> None:
         self._connection = opened.connection
+        if isinstance(opened.connection, Recording):
+            opened.connection.session = self._session
         self._refusal = opened.refusal
         self._notice = opened.notice
         self._file = None if opened.refusal else identity(self.path)
@@ -60,9 +74,9 @@ class Logged:
             self._reserve()
         if self._log.last() > number_in(self._connection):
             # A program that was killed between log and file, or damage from outside while the file was open.
-            from tui.notebook.safety.recovery import replay_here, told_of
+            from tui.notebook.safety.recovery import replay_here, said_of
 
-            self._news += filter(None, [told_of(self.path, *replay_here(self._connection, self.path))])
+            self._news += filter(None, [said_of(*replay_here(self._connection, self.path))])
         take_recorded(self._connection)
 
     def _reserve(self) -> None:
@@ -78,8 +92,10 @@ class Logged:
                 except sqlite3.OperationalError as error:
                     if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                         raise
+                self.waiting = True
                 time.sleep(random.uniform(0.0005, 0.003))
         finally:
+            self.waiting = False
             self._connection.execute(f"PRAGMA busy_timeout = {int(connecting.BUSY_SECONDS * 1000)}")
 
     def _commit(self) -> None:

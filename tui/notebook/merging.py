@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,18 +13,23 @@ from tui.notebook.bookmark import SELECT, Bookmark, bookmark_from, row_of
 from tui.notebook.errors import NotebookError
 from tui.notebook.saved import moment
 from tui.notebook.standing import Standing, remember
+from tui.notebook.uniting import unite
 
 _ANCHOR = ("document", "start", "end", "quote", "prefix", "suffix", "digest", "title", "passage", "alike", "nth")
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How many bookmarks were new, were changed, were here as they came, and were here in a later state."""
+    """How many bookmarks were new, were changed, were here as they came, and were here in a later state.
+
+    `remarks` tell of each where a note was replaced, or where something that came in was not taken.
+    """
 
     added: int = 0
     changed: int = 0
     same: int = 0
     older: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def merge(connection: sqlite3.Connection, bookmarks: Iterable[Bookmark]) -> Merged:
@@ -38,22 +44,23 @@ def compared(kept: Iterable[Bookmark], bookmarks: Iterable[Bookmark]) -> tuple[M
     """What taking in bookmarks would do to those that are kept, and the changes that do it."""
     here = {each.id: each for each in kept}
     changes: list[journal.Change] = []
-    added = changed = same = older = 0
+    counts: Counter[str] = Counter()
+    remarks: list[str] = []
     for each in bookmarks:
-        old, new = here.get(each.id), row_of(each)
+        old = here.get(each.id)
         if old is None:
-            added += 1
-            changes.append(journal.Change("bookmarks", each.id, None, new))
-        elif row_of(old) == new:
-            same += 1
-        elif (each.modified or each.created) <= (old.modified or old.created):
-            older += 1
+            counts["added"] += 1
+            here[each.id] = new = each if each.created else replace(each, created=each.modified or moment())
+            changes.append(journal.Change("bookmarks", each.id, None, row_of(new)))
             continue
-        else:
-            changed += 1
-            changes.append(journal.changed("bookmarks", each.id, row_of(old), new))
-        here[each.id] = each
-    return Merged(added, changed, same, older), changes
+        united = unite(old, each)
+        counts[united.outcome] += 1
+        remarks += [united.told] if united.told else []
+        if united.outcome == "changed":
+            here[each.id] = united.bookmark
+            changes.append(journal.changed("bookmarks", each.id, row_of(old), row_of(united.bookmark)))
+    merged = Merged(counts["added"], counts["changed"], counts["same"], counts["older"], tuple(remarks))
+    return merged, changes
 
 
 def reanchor(connection: sqlite3.Connection, bookmark: str, place: Bookmark) -> Bookmark:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from tui.notebook import choice, choosing, history, journal, removing, saved, saving
 from tui.notebook.choice import Choice, choice_from
+from tui.notebook.errors import ElsewhereError
 from tui.notebook.folding import same_key
 from tui.notebook.history import Asked
 from tui.notebook.place import notebook_path
 from tui.notebook.reviewing import Reviewing
+from tui.notebook.safety.line import Did
 from tui.notebook.safety.opening import open_file
 from tui.notebook.saved import SavedSearch, saved_from
 
@@ -22,6 +24,8 @@ class Notebook(Reviewing):
     Several processes may hold the same notebook; each call sees what the others have written.
     Reading never raises: where the file can't be read the answer is empty and `problem` says why.
     """
+
+    _asked_of: object = None  # the action of another window that was asked about last, and when
 
     @classmethod
     def open(cls, key: str, *, data_dir: Path | None = None) -> Notebook:
@@ -92,17 +96,31 @@ class Notebook(Reviewing):
         with self._lock:
             history.empty_log(self._connection)
 
-    def undo(self) -> str:
-        """Take back the last action; its name ("bookmark removed: “…”") or empty. NotebookError."""
-        return self._replay(journal.undo)
+    def undo(self, *, asking: bool = False) -> str:
+        """Take back the last action; its name ("bookmark removed: “…”") or empty. NotebookError.
 
-    def redo(self) -> str:
-        """Do again what was undone last; its name or empty. NotebookError."""
-        return self._replay(journal.redo)
+        With `asking`, one that another window did since this was opened is taken back when it is asked for a second
+        time; the first time ElsewhereError is raised.
+        """
+        return self._replay(journal.undo, "undone", asking)
 
-    def _replay(self, step: Callable[[sqlite3.Connection], str]) -> str:
+    def redo(self, *, asking: bool = False) -> str:
+        """Do again what was undone last; its name or empty. NotebookError, and ElsewhereError as `undo` has it."""
+        return self._replay(journal.redo, "done again", asking)
+
+    def _replay(self, step: Callable[[sqlite3.Connection], str], did: Did, asking: bool) -> str:
         with self._writing() as connection:
+            if asking:
+                self._ask(journal.next_to(connection, did), journal.number_in(connection))
             return step(connection)
+
+    def _ask(self, action: journal.Action | None, number: int) -> None:
+        if action is None or action.session == self._session or action.number <= self._since:
+            return
+        # Whatever was done since was done after the question, which is asked anew then.
+        if self._asked_of != (asked := (action, number)):
+            self._asked_of = asked
+            raise ElsewhereError(action.label)
 
     def _asked(self) -> tuple[Asked, ...]:
         return tuple(Asked(str(text), str(at), hits) for text, at, hits in self._fetch(history.SELECT))

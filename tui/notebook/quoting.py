@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from indexdir import DocumentText
 
 CONTEXT = 32
+_WIDEST = 256
 _MOST_COPIES = 99
 _SHOWN = 48
 
@@ -21,6 +22,15 @@ def quoted(text: str, start: int, end: int) -> tuple[str, str, str]:
     if not 0 <= start < end <= len(text):
         raise NotebookError("There is no text here to keep; move to a passage that has some.")
     return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+def set_apart(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """As `quoted`, but with up to 256 characters around it where fewer do not set it apart from its copies."""
+    width, told = CONTEXT, quoted(text, start, end)
+    while width < _WIDEST and text.count("".join(told[i] for i in (1, 0, 2))) > 1:
+        width *= 2
+        told = text[start:end], text[max(0, start - width) : start], text[end : end + width]
+    return told
 
 
 def copies(text: str, start: int, end: int) -> tuple[int, int]:

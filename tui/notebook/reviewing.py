@@ -13,9 +13,10 @@ from tui.notebook import journal, standing
 from tui.notebook.bookmark import SELECT as SELECT_BOOKMARKS
 from tui.notebook.bookmark import Bookmark, bookmark_from, bookmark_of
 from tui.notebook.bookmark import row_of as bookmark_row
-from tui.notebook.bookmarking import Bookmarking, on_same
+from tui.notebook.bookmarking import kept_in, on_same
 from tui.notebook.errors import NotebookError
 from tui.notebook.folding import checked
+from tui.notebook.noting import Noting
 from tui.notebook.quoting import digest_of
 from tui.notebook.review import SELECT, Review, Verdict, review_from, review_of, row_of
 from tui.notebook.safety.line import Change
@@ -39,14 +40,14 @@ class Reviewed:
     last: str
 
 
-class Reviewing(Bookmarking):
+class Reviewing(Noting):
     """The verdicts on the hits of queries, by the text of the query. What writes raises NotebookError."""
 
     def review(self, query: str, places: Sequence[Place], verdict: Verdict | None) -> int:
         """Give passages that a query found this verdict, or take theirs back, as one action; how many have changed.
 
-        A passage that is kept gets a bookmark, if it has none. One that no longer is loses that bookmark again, unless
-        something was written to it.
+        A passage that is kept gets a bookmark, if none stands on any of it. One that no longer is loses that bookmark
+        again, unless something was written to it.
         """
         with self._writing() as connection:
             made = _Judging(connection, _written(query), verdict)
@@ -105,6 +106,8 @@ class _Judging:
         self._query = query
         self._verdict = verdict
         self._known = _Known(connection, query)
+        self._reading: DocumentText | None = None
+        self._kept: list[tuple[int, int]] = []
 
     @property
     def label(self) -> str:
@@ -130,17 +133,25 @@ class _Judging:
         elif self._verdict is not None:
             self.changes.append(Change("reviews", new.id, None, row_of(new)))
         if self._verdict == "kept":
-            self._keep(new.id, bookmark_of(reading, start, end, query=self._query))
+            self._keep(new.id, reading, start, end)
         elif old is not None and old.verdict == "kept":
             self._let_go(old.id)
 
-    def _keep(self, name: str, mark: Bookmark) -> None:
-        if on_same(self._connection, mark):
+    def _keep(self, name: str, reading: DocumentText, start: int, end: int) -> None:
+        mark = bookmark_of(reading, start, end, query=self._query)
+        if self._is_kept(reading, start, end) or on_same(self._connection, mark):
             return
         # By its id a bookmark is known for one that a verdict has made.
         mark = replace(mark, id=name if self._bookmark(name) is None else str(uuid.uuid4()))
         self.bookmarks.append(mark)
         self.changes.append(Change("bookmarks", mark.id, None, bookmark_row(mark)))
+
+    def _is_kept(self, reading: DocumentText, start: int, end: int) -> bool:
+        """Whether a bookmark stands on any of a passage without a doubt, be it on one sentence or on more than it."""
+        if reading is not self._reading:
+            kept = kept_in(self._connection, reading.document.id)
+            self._reading, self._kept = reading, [span for each in kept if (span := each.span_in(reading)) is not None]
+        return any(first < end and start < last for first, last in self._kept)
 
     def _let_go(self, name: str) -> None:
         mark = self._bookmark(name)

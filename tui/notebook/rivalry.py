@@ -34,9 +34,14 @@ def _leads(best: Candidate, other: Candidate) -> bool:
     return max(gains) > _EQUAL and min(gains) >= -_EQUAL and best.far <= other.far
 
 
-def alike(one: Candidate, other: Candidate) -> bool:
-    """Whether as much of the quote and its context is at one place as at the other."""
-    return one.quote == other.quote and max(map(abs, _gains(one, other))) <= _EQUAL
+def counted(nth: Candidate, best: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, list[Candidate]]:
+    """Of the copy that has as many before it as the passage had, and the likeliest place: one, and its rivals.
+
+    A copy may have gone before it and another have come behind it, so that counting alone makes nothing sure.
+    """
+    one = nth if best.rank - nth.rank <= _LEAST else best
+    rest = [other for other in others if other is not one and other.quote == one.quote]
+    return one, [other for other in rest if other in (nth, best) or other.rank > one.rank - _LEAST]
 
 
 def _gains(one: Candidate, other: Candidate) -> tuple[float, ...]:

@@ -106,15 +106,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             start INTEGER NOT NULL,
             "end" INTEGER NOT NULL,
             score REAL NOT NULL,
-            rivals TEXT NOT NULL
+            rivals TEXT NOT NULL,
+            changed INTEGER NOT NULL
         )""",
         "CREATE INDEX standings_by_place ON standings (document)",
-        # What is being typed and is not kept yet.
+        # What is being typed and is not kept yet, in each window.
         """CREATE TABLE drafts (
-            bookmark TEXT PRIMARY KEY,
+            bookmark TEXT NOT NULL,
             note TEXT NOT NULL,
             tags TEXT NOT NULL,
-            at TEXT NOT NULL
+            at TEXT NOT NULL,
+            colour TEXT NOT NULL DEFAULT '',
+            owner TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (bookmark, owner)
         )""",
         """CREATE TABLE reviews (
             id TEXT PRIMARY KEY,
@@ -131,6 +135,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL
         )""",
         "CREATE INDEX reviews_by_query ON reviews (query, document)",
+        # Who had a hand on an action last, and with the how manieth of all: that may be to undo it, or to do it again.
+        "ALTER TABLE actions ADD COLUMN session TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE actions ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
         # One row: how many actions there have been, those that undo and redo among them.
         "CREATE TABLE logged (number INTEGER NOT NULL)",
         "INSERT INTO logged VALUES (0)",

@@ -76,9 +76,14 @@ class Store(Logged):
     def state(self) -> object:
         """A value that is another whenever this or any other connection has written."""
         with self._lock:
+            return self.written_elsewhere(), self._connection.total_changes
+
+    def written_elsewhere(self) -> object:
+        """A value that is another whenever another connection has written, or the file is another."""
+        with self._lock:
             try:
                 version = self._connection.execute("PRAGMA data_version").fetchall()
-                return self._file, version, self._connection.total_changes
+                return self._connection, self._file, version
             except sqlite3.Error:
                 return object()
 

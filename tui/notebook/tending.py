@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.notebook.safety.recovery import Rebuilt
 
 _PATIENCE = 5.0  # seconds
+_ATTEMPTS = 20  # at restoring between two actions of another program
 
 
 class Tending(Store):
@@ -63,22 +64,19 @@ class Tending(Store):
 
         Raises NotebookError, and nothing has changed then.
         """
-        from tui.notebook.journal import set_number
-        from tui.notebook.safety.restoring import taken_from
+        from tui.notebook.safety.restoring import put_into, taken_from
 
         with closing(taken_from(source)) as wanted:
-            before = self.back_up()
-            # Another action: what the log tells of until now is not done again.
-            set_number(wanted, before.number + 1)
-            try:
-                with self._lock:
-                    wanted.backup(self._connection)
-                    # SQLite does not count that as a change, and `state` would not be another.
-                    set_number(self._connection, before.number + 1)
-            except FAILURES as error:
-                raise NotebookError(f"Nothing was restored to {self.path}: {reason(error)}") from error
-        self.back_up()
-        return before
+            for _ in range(_ATTEMPTS):
+                before = self.back_up()
+                with self._writing() as connection:
+                    # What was done between the two is in no backup yet.
+                    if done := put_into(connection, wanted, before.number):
+                        self._as_read = None
+                if done:
+                    self.back_up()
+                    return before
+        raise NotebookError("Another program goes on keeping something; nothing was restored; try again in a moment.")
 
     def close(self) -> None:
         """Close the file, with a backup where one is due and something was done; closing twice does no harm."""
@@ -131,7 +129,7 @@ class Tending(Store):
         for backup in made.unsound:
             aside = Backups(self.path).set_aside(backup)
             told.append(f"The backup of {backup.day} was damaged; it is set aside as {aside}, and a new one is made.")
-        damaged_lines = self._log.read().damaged
+        damaged_lines = self._log.damaged()
         lacking = made.missing + max(0, number - made.number)
         if damaged_lines or lacking:
             kept = ""

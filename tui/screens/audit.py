@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from tui.commands import Where, footer_commands, footer_key
-from tui.notebook import Bookmark, Draft
-from tui.notebook.auditing import Finding, Outcome, Site, counted_by_outcome
-from tui.screens.audit_rows import DRAFT, draft_row, finding_rows, heading, line_row, told_of, told_of_draft
+from tui.notebook.auditing import Finding, Site
+from tui.screens.audit_list import AuditList, Typed, differing, in_place_of
+from tui.screens.audit_rows import DRAFT, line_row, told_of, told_of_draft
 from tui.screens.keys import bindings_for
 from tui.screens.lists import ListScreen
+from tui.widgets.filter_field import FilterField
 from tui.widgets.footer import KeyFooter
 from tui.widgets.rows import Row, Rows
 
 Act = Callable[[str, Sequence[Finding], int], None]
-Typed = Sequence[tuple[Draft, str, Bookmark | None]]
-"""Notes that were typed and not kept, with when that was and the bookmark, if it is there still."""
-
-_SAID: Mapping[Outcome, str] = {
-    "doubtful": "in doubt",
-    "lost": "lost",
-    "moved": "moved",
-    "placeless": "without a place",
-}
 
 
 class AuditScreen(ListScreen):
     """The findings by what became of the bookmark; it closes with the key of the row that is to be looked at.
 
     `act(what, findings, place)` is called for `accept`, `without_place`, `colour`, `note`, `remove` and
-    `place_by_hand`, and with no findings for `undo` and `redo`; `refresh_findings` shows the outcome. For a row that
+    `place_by_hand`, and with no findings for `undo` and `redo`; `refresh_list` shows the outcome. For a row that
     shows a draft `note`, `copy` and `remove` are called as `draft:note` and so on, with no finding.
     """
 
@@ -47,41 +38,64 @@ class AuditScreen(ListScreen):
 
     detail = getters.query_one("#detail", Rows)
 
-    def __init__(self, findings: Sequence[Finding], drafts: Typed, act: Act, at: tuple[str, int] = ("", 0)) -> None:
+    def __init__(self, listed: AuditList, act: Act, at: tuple[str, int] = ("", 0)) -> None:
         super().__init__(
             "Bookmarks in doubt",
             self._rows_for,
             empty="Every bookmark stands where it was kept.",
             typing=False,
         )
-        self.findings = tuple(findings)
-        self.drafts = tuple(drafts)
+        self.listed = self.made_of = listed
         self.act = act
         self._begin_at, self.at = at
         self._of = self._begin_at
+        self._shown = listed.rows("")
+        self._leaving, self._turning = "", False
 
     def compose(self) -> ComposeResult:
         """A field above the rows, and all that is known of one of them."""
         with Vertical(id="sheet"):
-            yield Input(id="filter", compact=True)
-            yield Rows(empty=self.empty, id="rows")
-            yield Rows(id="detail")
+            yield FilterField(id="filter", compact=True)
+            with Container(id="both"):
+                yield Rows(empty=self.empty, id="rows")
+                yield Rows(id="detail")
             yield KeyFooter()
 
-    def refresh_findings(self, findings: Sequence[Finding], drafts: Typed) -> None:
-        """Show what became of the bookmarks as they are now."""
-        index = self._index()
-        self.findings, self.drafts = tuple(findings), tuple(drafts)
-        before = self._key
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that the list has, whether it is shown or not."""
+        return self.listed.findings
+
+    @property
+    def drafts(self) -> tuple[Typed, ...]:
+        """What was typed and not kept."""
+        return self.listed.typed
+
+    def refresh_list(self, listed: AuditList, made_of: AuditList | None = None) -> None:
+        """Show what became of the bookmarks as they are now; `made_of` is what was shown before more was found."""
+        before, key, shown, site = self.listed, self._key, self._shown, self.site
+        self.listed, self.made_of = listed, made_of or listed
         self.fill(anew=True)
-        if self._key != before and self.rows.rows:
-            choosable = [row for row in self.rows.rows if row.selectable]
-            self.rows.highlight_key(choosable[min(index, len(choosable) - 1)].key)
+        goal = self._turned(before) or (in_place_of(key, shown, self._shown) if self._left(key, before) else key)
+        self.rows.highlight_key(goal)
+        if self._key == key and site is not None and (finding := self.finding) is not None:
+            self.at = finding.sites.index(site) if site in finding.sites else 0
         self._tell()
 
-    def _index(self) -> int:
-        keys = [row.key for row in self.rows.rows if row.selectable]
-        return keys.index(self._key) if self._key in keys else 0
+    def _turned(self, before: AuditList) -> str:
+        """The row that was brought back or changed by undo or redo, if it is shown."""
+        turned = differing(before, self.listed) if self._turning else ()
+        if turned:
+            self._turning = False
+        return next((key for key in self._shown.keys if key in turned), "")
+
+    def _left(self, key: str, before: AuditList) -> bool:
+        """Whether a row is gone, or went to another group by what was done with it here."""
+        was, now = before.finding(key), self.listed.finding(key)
+        if key == self._leaving and was is not None and now is not None and was.outcome != now.outcome:
+            self._leaving = ""
+            return True
+        return self._key != key
 
     @property
     def _key(self) -> str:
@@ -95,7 +109,7 @@ class AuditScreen(ListScreen):
     @property
     def finding(self) -> Finding | None:
         """What the highlighted row tells of; None for a draft."""
-        return next((each for each in self.findings if each.mark.id == self._key), None)
+        return self.listed.finding(self._key)
 
     @property
     def site(self) -> Site | None:
@@ -113,29 +127,24 @@ class AuditScreen(ListScreen):
         self._tell()
 
     def _rows_for(self, text: str, _width: int) -> Sequence[Row]:
-        words = text.lower().split()
-        drafts = [each for each in self.drafts if _has(words, each[0].note, each[0].tags)]
-        rows = [heading(f"Notes not kept ─ {len(drafts):,}", first=True)] if drafts else []
-        rows += [draft_row(*each) for each in drafts]
-        found = finding_rows(each for each in self.findings if _found(words, each))
-        if rows and found:
-            rows.append(line_row(Content("")))
-        return [*rows, *found]
+        self._shown = self.listed.rows(text)
+        return self._shown
 
     def _head(self) -> None:
         super()._head()
-        counts = counted_by_outcome(self.findings)
-        said = [f"{count:,} {_SAID[outcome]}" for outcome, count in counts.items()]
-        self.query_one("#sheet").border_subtitle = Content(" · ".join(said))
+        self.query_one("#sheet").border_subtitle = Content(self.listed.summary)
 
     def show_keys(self) -> None:
         """Show the keys that act on the row."""
         self.bind_keys()
+        if self.writing:
+            self.show_keys_of_field()
+            return
         finding = self.finding
         without = set() if finding is not None and finding.sites else {"accept", "next_place"}
         if finding is None or len(finding.sites) < 2:
             without.add("next_place")
-        if not any(each.merely_moved for each in self.findings):
+        if not self.listed.merely_moved:
             without.add("accept_moved")
         if finding is None or finding.mark.kind != "passage":
             without |= {"without_place", "place_by_hand"}
@@ -144,7 +153,8 @@ class AuditScreen(ListScreen):
 
     @on(Rows.Highlighted, "#rows")
     def row_highlighted(self) -> None:
-        """Tell of another row."""
+        """Tell of another row; where the reader has gone, there he stays."""
+        self._leaving, self._turning = "", False
         self._tell()
 
     @on(events.Resize)
@@ -170,7 +180,7 @@ class AuditScreen(ListScreen):
         if finding is not None:
             self.at = min(self.at, max(0, len(finding.sites) - 1))
             return told_of(finding, self.at)
-        typed = next((each for each in self.drafts if DRAFT + each[0].bookmark == self._key), None)
+        typed = self.listed.typed_in(self._key)
         return told_of_draft(*typed) if typed is not None else ()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -188,30 +198,28 @@ class AuditScreen(ListScreen):
             "to_end": half.last,
             **{what: partial(self._act, what) for what in on_row},
             "remove_bookmark": partial(self._act, "remove"),
-            "accept_moved": lambda: self.act("accept_moved", [each for each in self.findings if each.merely_moved], 0),
+            "accept_moved": self._accept_moved,
             "next_place": partial(self._step, 1),
             "previous_place": partial(self._step, -1),
-            "undo": lambda: self.act("undo", (), 0),
-            "redo": lambda: self.act("redo", (), 0),
+            "undo": partial(self._turn, "undo"),
+            "redo": partial(self._turn, "redo"),
         }
 
+    def _turn(self, what: str) -> None:
+        self._leaving, self._turning = "", True
+        self.act(what, (), 0)
+
     def _act(self, what: str) -> None:
+        self._leaving, self._turning = (self._key if what == "without_place" else ""), False
         if (finding := self.finding) is not None:
             self.act(what, [finding], self.at)
         elif self._key.startswith(DRAFT):
             self.act(f"{what} {self._key}", (), 0)
 
+    def _accept_moved(self) -> None:
+        self.act("accept_moved", self.listed.having(self.field.value), 0)
+
     def _step(self, step: int) -> None:
         if (finding := self.finding) is not None and finding.sites:
             self.at = (self.at + step) % len(finding.sites)
             self._tell()
-
-
-def _found(words: Sequence[str], finding: Finding) -> bool:
-    mark = finding.mark
-    return _has(words, mark.quote, mark.title, mark.document, mark.note, *mark.tags, finding.reason)
-
-
-def _has(words: Sequence[str], *texts: str) -> bool:
-    text = " ".join(texts).lower()
-    return all(word in text for word in words)

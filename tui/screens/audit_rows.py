@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from textual.content import Content
@@ -18,6 +18,7 @@ from tui.widgets.rows import Row
 OUTCOMES: dict[Outcome, str] = {
     "doubtful": "? in doubt",
     "lost": "! lost",
+    "changed": "≠ changed",
     "moved": "→ moved",
     "placeless": "○ without a place",
 }
@@ -31,18 +32,9 @@ _DRAWN = 400  # characters of a quote in its row, which is cut at its width
 _SAME = 24  # words of an unchanged stretch that are shown, where it is longer
 
 
-def finding_rows(findings: Iterable[Finding]) -> list[Row]:
-    """The rows of some findings, each outcome under its heading."""
-    rows: list[Row] = []
-    outcome = ""
-    findings = list(findings)
-    for finding in findings:
-        if finding.outcome != outcome:
-            outcome = finding.outcome
-            count = sum(each.outcome == outcome for each in findings)
-            rows.append(heading(f"{OUTCOMES[finding.outcome]} ─ {count:,}", first=not rows))
-        rows.append(Row(finding.mark.id, partial(_finding_lines, finding), 2))
-    return rows
+def finding_row(finding: Finding) -> Row:
+    """The row of a finding."""
+    return Row(finding.mark.id, partial(_finding_lines, finding), 2)
 
 
 def heading(text: str, *, first: bool) -> Row:
@@ -63,7 +55,7 @@ def draft_row(draft: Draft, when: str, mark: Bookmark | None) -> Row:
         Content.assemble(("typed and not kept", "bold"), (safe(f" · {when} · {whose}"), _MUTED)),
         Content(safe("  " + (" ".join(draft.note.split()) or draft.tags))),
     ]
-    return Row(DRAFT + draft.bookmark, lambda width: [line.truncate(width, ellipsis=True) for line in lines], 2)
+    return Row(DRAFT + draft.key, lambda width: [line.truncate(width, ellipsis=True) for line in lines], 2)
 
 
 def _finding_lines(finding: Finding, width: int) -> Sequence[Content]:
@@ -107,7 +99,8 @@ def told_of_draft(draft: Draft, when: str, mark: Bookmark | None) -> list[Conten
 
 def _place(site: Site, at: int, total: int, finding: Finding) -> Content:
     number = f"Place {at + 1:,} of {total:,}: " if total > 1 else "There: "
-    likeness = f" · likeness {round(finding.mark.now.score * 100)} %" if at == 0 and not finding.elsewhere else ""
+    alike = f" · likeness {round(finding.mark.now.score * 100)} %"
+    likeness = alike if at == 0 and site.pieces and not finding.elsewhere else ""
     name = site.title if site.title == site.document else f"{site.title} · {site.document}"
     span = f" · characters {site.start:,}–{site.end:,}" if site.end else ""
     return Content.assemble((number, "bold"), (safe(f"{name}{span}{likeness}"), _MUTED))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from textual.content import Content
 
 from tui.commands import key_of
 from tui.screens.bookmark_list import GROUPS, ONLY, SORTS, KeptList, ListView
@@ -29,12 +28,6 @@ def frame_ways(view: ListView, *, looking: bool = False) -> Sequence[str]:
 def fitting(wordings: Sequence[str], room: int) -> str:
     """The first of some wordings that there is room for, else the last."""
     return next((words for words in wordings if cell_len(words) <= room), wordings[-1])
-
-
-def told_heading(there: bool) -> Content:
-    """What is said of a heading, if one is highlighted."""
-    told = f"{key_of('open')} folds and unfolds it, {key_of('select_row')} selects all that stands under it."
-    return Content(told if there else "")
 
 
 def told_empty(kept: KeptList, text: str, view: ListView) -> str:

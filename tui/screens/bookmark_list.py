@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from time import sleep
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -12,11 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from tui.notebook import COLOURS, Bookmark, SavedSearch
+from tui.screens.bookmark_entries import Entry, Only, changed_at, flags_of, folded, is_shown, needs_audit, title_of
 
 Sort: TypeAlias = Literal["newest", "place", "title", "changed"]
 Group: TypeAlias = Literal["none", "document", "tag", "card", "date", "colour"]
-Only: TypeAlias = Literal["all", "passage", "document", "card", "search", "audit"]
-KeptKind: TypeAlias = Literal["passage", "document", "card", "search"]
 
 SORTS: dict[Sort, str] = {
     "newest": "newest first",
@@ -44,11 +43,11 @@ ONLY: dict[Only, str] = {
 
 CardsOf = Mapping[str, tuple[str, ...]]
 """By bookmark the ids of the cards that its passage mentions."""
+NO_CARDS: CardsOf = {}
+"""Where that is not known yet."""
 
 _LATER = 1 << 60
 _CHUNK, _BREATH = 100, 0.001  # entries after which the thread lets others on, and for how many seconds
-# Most accents in the world; a letter with another one is found as it is written.
-_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 class ListView(Struct, frozen=True):
@@ -74,16 +73,6 @@ def view_from(text: str) -> ListView:
         return ListView()
 
 
-class Entry(NamedTuple):
-    """Something kept; `at` is its place among all, newest first, `document` where it stands now."""
-
-    at: int
-    id: str
-    kind: KeptKind
-    item: Bookmark | SavedSearch
-    document: str = ""
-
-
 class Heading(NamedTuple):
     """A group: its key, what it is called, and what stands under it."""
 
@@ -105,36 +94,41 @@ class KeptList:
         before: KeptList | None = None,
     ) -> None:
         """`documents` and `cards` are titles and names by id, in their order; `before` lends what it knows."""
+        known: Mapping[str, Entry] = before.by_id if before is not None else {}
         kept: list[Bookmark | SavedSearch] = [*bookmarks, *searches]
-        kept.sort(key=lambda each: each.created, reverse=True)
-        self.entries = [_entry(at, each) for at, each in enumerate(kept)]
-        self.by_id = {entry.id: entry for entry in self.entries}
+        kept.sort(key=attrgetter("created"), reverse=True)
+        self.entries = [
+            entry if (entry := known.get(each.id)) is not None and entry.item is each else Entry.of(each)
+            for each in kept
+        ]
+        self.by_id: Mapping[str, Entry] = {entry.id: entry for entry in self.entries}
         self.titles = documents or {}
         self.cards = cards or {}
         self._order = {name: at for at, name in enumerate(self.titles)}
-        self._words: dict[str, tuple[object, str]] = before._words if before is not None else {}
-        self._texts: Sequence[str] = ()
         self._sorted: dict[Sort, list[Entry]] = {"newest": self.entries}
         self._last: tuple[tuple[Sort, Only, str], list[Entry]] | None = None
-        self.to_audit = sum(needs_audit(entry) for entry in self.entries)
+        self._grouped: tuple[list[Entry], Group, CardsOf, list[Heading]] = ([], "none", {}, [])
+        self.to_audit = sum(map(needs_audit, self.entries))
 
     def tags(self) -> dict[str, int]:
         """The tags in use with their numbers, the most used first."""
         counts: dict[str, int] = {}
         for entry in self.entries:
-            for tag in _tags(entry):
+            for tag in entry.tags:
                 counts[tag] = counts.get(tag, 0) + 1
         return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0].casefold())))
 
     def look_through(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Know what a filter will look in, from any thread: of ten thousand rows that takes a while, once."""
-        for entry in self.entries:
-            if entry.at % _CHUNK == 0:
+        """Know what a filter looks in, and every order, from any thread: of ten thousand that takes a while, once."""
+        for at, entry in enumerate(self.entries):
+            if at % _CHUNK == 0:
                 if cancelled():
                     return
                 sleep(_BREATH)
-            self._words_of(entry)
-        self._texts = [self._words_of(entry) for entry in self.entries]
+            _known = entry.words
+        for sort in SORTS:
+            sleep(_BREATH)
+            self._in_order(sort)
 
     def found(self, view: ListView) -> list[Entry]:
         """What a view shows, in its order; while a filter is typed on, out of what it left before."""
@@ -148,31 +142,53 @@ class KeptList:
         elif view.only != "all":
             left = [entry for entry in left if is_shown(entry, view.only)]
         for part in view.filter.split():
-            left = list(filter(self._test(part), left))
+            left = _having(part, left)
         self._last = (asked, left)
         return left
 
     def groups(self, view: ListView, cards_of: CardsOf) -> list[Heading]:
         """What a view shows under its headings, none of which is empty."""
+        found = self.found(view)
+        last, group, known, headings = self._grouped
+        if last is not found or group != view.group or known is not cards_of:
+            headings = self._headings(found, view.group, cards_of)
+            self._grouped = (found, view.group, cards_of, headings)
+        return headings
+
+    def prepare(self, view: ListView) -> None:
+        """Know what a view shows before it is asked for, from any thread."""
+        if view.group in ("none", "card"):
+            self.found(view)
+        else:
+            self.groups(view, NO_CARDS)
+
+    def _headings(self, found: Sequence[Entry], group: Group, cards_of: CardsOf) -> list[Heading]:
         held: dict[str, tuple[tuple[bool, float | str, str], str, list[Entry]]] = {}
-        for entry in self.found(view):
-            for order, key, title in self._places(entry, view.group, cards_of):
-                rank = (isinstance(order, str), order, title.casefold())
-                held.setdefault(key, (rank, title, []))[2].append(entry)
-        days = view.group == "date"
-        keys = sorted(held, reverse=True) if days else sorted(held, key=lambda key: held[key][0])
-        return [Heading(f"{view.group}:{key}", held[key][1], held[key][2]) for key in keys]
+        # Many entries stand under the very same headings.
+        under: dict[object, list[list[Entry]]] = {}
+        what = _WHAT[group]
+        for entry in found:
+            alike = (entry.kind, what(entry))
+            if alike not in under:
+                under[alike] = []
+                for order, key, title in self._places(entry, group, cards_of):
+                    rank = (isinstance(order, str), order, title.casefold())
+                    under[alike].append(held.setdefault(key, (rank, title, []))[2])
+            for each in under[alike]:
+                each.append(entry)
+        keys = sorted(held, reverse=True) if group == "date" else sorted(held, key=lambda key: held[key][0])
+        return [Heading(f"{group}:{key}", held[key][1], held[key][2]) for key in keys]
 
     def _in_order(self, sort: Sort) -> list[Entry]:
         if sort not in self._sorted:
-            keys: dict[Sort, Callable[[Entry], tuple[object, ...]]] = {
-                "place": self._place_of,
-                "title": lambda entry: (title_of(entry, self.titles, self.cards).casefold(), *self._place_of(entry)),
-            }
-            key = keys.get(sort)
-            self._sorted[sort] = (
-                sorted(self.entries, key=key) if key is not None else sorted(self.entries, key=_changed, reverse=True)
-            )
+            if sort == "title":  # within a title by place
+                titled = ((title_of(entry, self.titles, self.cards), entry) for entry in self._in_order("place"))
+                ordered = [entry for _, entry in sorted(titled, key=lambda each: each[0].casefold())]
+            elif sort == "place":
+                ordered = sorted(self.entries, key=self._place_of)
+            else:
+                ordered = sorted(self.entries, key=changed_at, reverse=True)
+            self._sorted[sort] = ordered
         return self._sorted[sort]
 
     def _place_of(self, entry: Entry) -> tuple[object, ...]:
@@ -202,87 +218,28 @@ class KeptList:
         at = self._order.get(entry.document, _LATER)
         return [(at, entry.document, self.titles.get(entry.document) or mark.title or entry.document)]
 
-    def _test(self, part: str) -> Callable[[Entry], bool]:
-        """Whether an entry has a part of a filter."""
-        word = folded(part)
-        if part.startswith("#"):
-            return lambda entry: any(folded(tag).startswith(word[1:]) for tag in _tags(entry))
-        if word.startswith("is:"):
-            return lambda entry: any(flag.startswith(word[3:]) for flag in _flags(entry))
-        texts = self._texts = self._texts or [self._words_of(entry) for entry in self.entries]
-        return lambda entry: word in texts[entry.at]
 
-    def _words_of(self, entry: Entry) -> str:
-        mark = entry.item
-        told: tuple[object, ...] = (
-            (mark.quote, mark.note, mark.tags, mark.title, entry.document)
-            if isinstance(mark, Bookmark)
-            else (mark.name, mark.text)
-        )
-        known = self._words.get(entry.id)
-        if known is None or known[0] != told:
-            parts = (part if isinstance(part, str) else " ".join(map(str, part)) for part in map(_listed, told))
-            known = self._words[entry.id] = (
-                told,
-                folded(" ".join((" ".join(parts)).split()) + f" {mark.created[:10]}"),
-            )
-        return known[1]
+_WHAT: dict[Group, Callable[[Entry], object]] = {
+    "none": attrgetter("id"),
+    "document": attrgetter("document"),
+    "tag": attrgetter("tags"),
+    "card": attrgetter("id"),
+    "date": lambda entry: entry.item.created[:10],
+    "colour": lambda entry: isinstance(entry.item, Bookmark) and entry.item.colour,
+}
+"""What decides, by a way of grouping, under which headings an entry stands."""
 
 
-def _listed(part: object) -> str | Sequence[object]:
-    return part if isinstance(part, str | tuple) else str(part)
-
-
-def _entry(at: int, kept: Bookmark | SavedSearch) -> Entry:
-    if isinstance(kept, Bookmark):
-        return Entry(at, kept.id, kept.kind, kept, kept.now.document)
-    return Entry(at, kept.id, "search", kept)
-
-
-def folded(text: str) -> str:
-    """A text without case and accents."""
-    return text.lower() if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
-
-
-def title_of(entry: Entry, titles: Mapping[str, str], cards: Mapping[str, str]) -> str:
-    """What an entry, or the document that it stands in, is called."""
-    mark = entry.item
-    if not isinstance(mark, Bookmark):
-        return mark.name
-    if entry.kind == "card":
-        return cards.get(mark.card) or mark.title or mark.card
-    return titles.get(entry.document) or mark.title or entry.document
-
-
-def needs_audit(entry: Entry) -> bool:
-    """Whether it does not stand where it was, as far as that is known."""
-    mark = entry.item
-    return isinstance(mark, Bookmark) and mark.kind != "card" and not mark.placeless and mark.now.status != "exact"
-
-
-def is_shown(entry: Entry, only: Only) -> bool:
-    """Whether an entry is of the kind that alone is shown."""
-    return only == "all" or (needs_audit(entry) if only == "audit" else entry.kind == only)
+def _having(part: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that have a part of a filter."""
+    word = folded(part)
+    if part.startswith("#"):
+        return [entry for entry in entries if any(folded(tag).startswith(word[1:]) for tag in entry.tags)]
+    if word.startswith("is:"):
+        return [entry for entry in entries if any(flag.startswith(word[3:]) for flag in flags_of(entry))]
+    return [entry for entry in entries if word in entry.words]
 
 
 def _goes_on(before: str, now: str) -> bool:
     """Whether a filter only leaves less than the one before; `is:` needs none of its letters to be a word yet."""
     return now.startswith(before) and not re.search(r"(?:^|\s)(?:i|is)$", before, re.IGNORECASE)
-
-
-def _changed(entry: Entry) -> str:
-    mark = entry.item
-    return (isinstance(mark, Bookmark) and mark.modified) or mark.created
-
-
-def _tags(entry: Entry) -> tuple[str, ...]:
-    return entry.item.tags if isinstance(entry.item, Bookmark) else ()
-
-
-def _flags(entry: Entry) -> Iterable[str]:
-    """What `is:` can ask for."""
-    yield entry.kind
-    mark = entry.item
-    if isinstance(mark, Bookmark):
-        yield from filter(None, (mark.colour, "note" if mark.note else "", "tagged" if mark.tags else ""))
-        yield "placeless" if mark.placeless else mark.now.status if entry.kind != "card" else "exact"

@@ -9,10 +9,12 @@ from typing import ClassVar, TypeVar
 from msgspec.structs import replace
 from textual.binding import BindingType
 
-from tui.screens.bookmark_list import GROUPS, ONLY, SORTS, Group, Only, Sort, is_shown
-from tui.screens.bookmark_rows import heading_of, id_of, is_heading
+from tui.screens.bookmark_entries import Only, is_shown
+from tui.screens.bookmark_list import GROUPS, ONLY, SORTS, Group, Sort
+from tui.screens.bookmark_rows import heading_of, id_of, is_heading, is_placeless, next_heading
 from tui.screens.bookmarks_shown import BookmarksShown
 from tui.screens.keys import bindings_for
+from tui.widgets.rows import Row
 
 Way = TypeVar("Way", bound=str)
 
@@ -20,8 +22,8 @@ Way = TypeVar("Way", bound=str)
 class BookmarksScreen(BookmarksShown):
     """Passages, documents, cards and searches.
 
-    `act` is also called for what is done with the rows: `remove`, `tag`, `colour`, `note`, `copy`, `copy_cited` and
-    `write`; and for `undo`, `redo` and `audit`, which need none.
+    `act` is also called for what is done with the rows: `remove`, `tag`, `colour`, `note`, `copy`, `copy_cited`,
+    `write` and `no_place`; and for `undo`, `redo` and `audit`, which need none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("bookmarks")
@@ -35,7 +37,7 @@ class BookmarksScreen(BookmarksShown):
             **{command: partial(self._do, what) for command, what in of_rows.items()},
             **{command: partial(self._do_one, command) for command in of_one},
             **{command: partial(self.act, command, ()) for command in ("undo", "redo", "audit")},
-            "write_rows": lambda: self.act("write", self.shown),
+            "write_rows": lambda: self.act("write", self.chosen_entries if self.selected else self.shown),
             "sort": self._sort,
             "group": self._group,
             "only": self._only,
@@ -48,9 +50,18 @@ class BookmarksScreen(BookmarksShown):
             "half_down": partial(self._scroll_told, 1),
             "half_up": partial(self._scroll_told, -1),
             "zoom": self._zoom,
-            "clear": self._clear,
-            "one_level_back": self._clear,
+            "one_level_back": self._back,
         }
+
+    def chosen(self, row: Row) -> None:
+        """Close with what the row shows; a heading is folded or unfolded, and what has no place says so."""
+        entry = self.entry
+        if is_heading(row):
+            self.fold()
+        elif entry is not None and is_placeless(entry):
+            self.act("no_place", [entry])
+        else:
+            self.dismiss(id_of(row))
 
     def _do(self, what: str) -> None:
         if entries := self.chosen_entries:
@@ -80,9 +91,8 @@ class BookmarksScreen(BookmarksShown):
         if row is None:
             return
         if is_heading(row):
-            headings = self.kept.groups(self.view, self.cards_of)
-            under = next((each.entries for each in headings if each.key == heading_of(row)), ())
-            self._toggle({entry.id for entry in under})
+            under = self.heading_here()
+            self._toggle({entry.id for entry in under.entries} if under is not None else set())
         else:
             self._toggle({id_of(row)})
             self.rows.move(1)
@@ -97,13 +107,27 @@ class BookmarksScreen(BookmarksShown):
             self.selected.update(some)
         self.selection_changed()
 
-    def _clear(self) -> None:
-        """Let go of what is selected, or close."""
-        if self.selected and not self.field.has_focus:
-            self.selected.clear()
-            self.selection_changed()
-        else:
+    def clear(self) -> None:
+        """Let go of what is selected, then of the filter, or close."""
+        if not self._let_go():
+            super().clear()
+
+    def _back(self) -> None:
+        if not self._let_go():
             self.dismiss("")
+
+    def _let_go(self) -> bool:
+        if not self.selected or self.field.has_focus:
+            return False
+        self.selected.clear()
+        self.selection_changed()
+        return True
+
+    def fold(self) -> None:
+        """Fold what stands under the heading of the row, or unfold it."""
+        if self.rows.row is not None and (key := heading_of(self.rows.row)):
+            folded = tuple(sorted({*self.view.folded} ^ {key}))
+            self.change_view(replace(self.view, folded=folded), row=f"heading:{key}")
 
     def _fold_all(self) -> None:
         keys = {each.key for each in self.kept.groups(self.view, self.cards_of)} if self.view.group != "none" else set()
@@ -121,12 +145,11 @@ class BookmarksScreen(BookmarksShown):
         alone = self.has_class("-telling")
         self.around.can_focus = alone
         (self.around if alone else self.rows).focus()
+        self.call_after_refresh(self.moved)  # there is another room for it then
 
     def _step_heading(self, step: int) -> None:
-        rows, at = self.rows.rows, self.rows.index
-        beyond = rows[at + 1 :] if step > 0 else rows[: max(0, at)][::-1]
-        if (heading := next(filter(is_heading, beyond), None)) is not None:
-            self.rows.highlight_key(heading.key)
+        if heading := next_heading(self.made, self.rows.index, step):
+            self.rows.highlight_key(heading)
             self.moved()
 
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input
 from textual.worker import Worker
 
-from tui.commands import COMMAND, Where, footer_key, key_of
+from tui.commands import COMMAND, Where, footer_key
 from tui.notebook import Bookmark
-from tui.screens.bookmark_frame import fitting, frame_title, frame_ways, told_empty, told_heading
-from tui.screens.bookmark_list import CardsOf, Entry, KeptList, ListView
-from tui.screens.bookmark_rows import Context, heading_of, id_of, is_heading, list_rows, preview
+from tui.screens.bookmark_entries import Entry
+from tui.screens.bookmark_frame import fitting, frame_title, frame_ways, told_empty
+from tui.screens.bookmark_list import NO_CARDS, CardsOf, Heading, KeptList, ListView
+from tui.screens.bookmark_preview import Context, Told, told_of, told_of_heading
+from tui.screens.bookmark_rows import entry_rows, heading_of, id_in, id_of, is_heading, list_rows, row_for
 from tui.screens.lists import ListScreen
 from tui.screens.reading.notice import NoticeLine
+from tui.widgets.filter_field import FilterField
 from tui.widgets.footer import KeyFooter
 from tui.widgets.rows import Row, Rows
 from tui.widgets.wrapping import row_of
@@ -35,7 +37,7 @@ _FIELD = "words, #tag, is:note, is:lost, is:red"
 class BookmarksShown(ListScreen):
     """What is kept, as `view` shows it; it closes with the id of what to go to.
 
-    `rows` are those of all that is kept, which know the ids that are `selected` also once these have changed.
+    Its rows know the ids that are `selected` also once these have changed.
 
     `act(what, entries)` is called for what is to be done or found out: what `context` and `cards` ask for comes by
     `show_context` and `show_cards`, and what the notebook holds afterwards by `refresh_kept`.
@@ -46,22 +48,22 @@ class BookmarksShown(ListScreen):
     rows = getters.query_one("#rows", Rows)
     around = getters.query_one("#around", Rows)
 
-    def __init__(self, kept: KeptList, rows: Mapping[str, Row], selected: set[str], view: ListView, act: Act) -> None:
+    def __init__(self, kept: KeptList, selected: set[str], view: ListView, act: Act) -> None:
         super().__init__("Bookmarks", self._rows_for, empty="", typing=False)
         self.kept = kept
         self.act = act
         self.selected = selected
+        self.made = entry_rows(kept, (), selected)
         self._view = view
         self._begin_at = view.row
         self._cards_of: CardsOf | None = None
-        self._plain = rows
         self._framed = ("", "")
         self._read_around: Context | None = None
 
     def compose(self) -> ComposeResult:
         """A field above the rows, and what is known of one of them."""
         with Vertical(id="sheet"):
-            yield Input(self._view.filter, placeholder=_FIELD, id="filter", compact=True)
+            yield FilterField(self._view.filter, placeholder=_FIELD, id="filter", compact=True)
             with Container(id="both"):
                 yield Rows(id="rows")
                 around = Rows(id="around")
@@ -92,19 +94,20 @@ class BookmarksShown(ListScreen):
 
     @property
     def chosen_entries(self) -> list[Entry]:
-        """What is selected, in the order of the list, else what the highlighted row shows."""
+        """What is selected, what is shown of it first, else what the highlighted row shows."""
         if self.selected:
-            return [entry for entry in self.kept.entries if entry.id in self.selected]
+            names = dict.fromkeys(entry.id for entry in (*self.shown, *self.kept.entries) if entry.id in self.selected)
+            return [self.kept.by_id[name] for name in names]
         return [self.entry] if self.entry is not None else []
 
     @property
     def cards_of(self) -> CardsOf:
         """The cards that the passages mention, as far as that is known."""
-        return self._cards_of or {}
+        return self._cards_of if self._cards_of is not None else NO_CARDS
 
-    def refresh_kept(self, kept: KeptList, rows: Mapping[str, Row]) -> None:
+    def refresh_kept(self, kept: KeptList) -> None:
         """Show what the notebook holds now."""
-        self.kept, self._plain = kept, rows
+        self.kept = kept
         self.selected &= set(kept.by_id)
         self._cards_of = self._read_around = None
         self.fill(anew=True)
@@ -124,19 +127,22 @@ class BookmarksShown(ListScreen):
     def show_keys(self) -> None:
         """Show the keys that act here; that of the audit where there is something to look at."""
         self.bind_keys()
+        if self.writing:
+            self.show_keys_of_field()
+            return
         shown = [COMMAND[name] for name in _FOOTER if name != "audit" or self.kept.to_audit]
         self.key_footer.show([(footer_key(item), item.label, item.id) for item in shown])
 
-    @on(events.DescendantFocus)
-    def focus_moved(self) -> None:
-        """Say in the empty field what can be written there."""
-        self.field.placeholder = f"{key_of('filter')} filters: {_FIELD}" if not self.field.has_focus else _FIELD
+    def placeholder(self) -> str:
+        """What can be written in the empty field."""
+        return f"{super().placeholder()}: {_FIELD}" if self.field.has_focus else super().placeholder()
 
     def fill(self, *, anew: bool = False) -> None:
         """Show the rows for what stands in the field; the highlighted one stays, or gives way to its neighbour."""
         if not self.query("#rows"):
             return
-        before, at = self._begin_at or id_of(self.rows.row), self.rows.index
+        row, at = self.rows.row, self.rows.index
+        before = self._begin_at or (row.key if row is not None else "")
         self.rows.empty = told_empty(self.kept, self.field.value, self._view)
         super().fill(anew=anew)
         if self.rows.rows:
@@ -145,16 +151,12 @@ class BookmarksShown(ListScreen):
         self._head()
         self.moved()
 
-    def _highlight(self, entry: str, at: int) -> None:
-        rows = self.rows
-        if id_of(rows.row) == entry != "":
+    def _highlight(self, before: str, at: int) -> None:
+        rows, entry = self.rows, id_in(before)
+        if rows.row is not None and (rows.row.key == before or id_of(rows.row) == entry != ""):
             return
-        same = next((row for row in rows.rows if id_of(row) == entry), None) if entry else None
-        if same is None:
-            gone = bool(entry) and entry not in self.kept.by_id
-            below = rows.rows[min(at, len(rows.rows) - 1) :] if gone else rows.rows
-            same = next((row for row in below if not is_heading(row)), rows.rows[-1])
-        rows.highlight_key(same.key)
+        gone = bool(entry) and entry not in self.kept.by_id
+        rows.highlight_key(self.made.keys[row_for(self.made, entry, at if gone else 0)])
 
     def _rows_for(self, text: str, _width: int) -> Sequence[Row]:
         self._view = replace(self._view, filter=text)
@@ -162,8 +164,10 @@ class BookmarksShown(ListScreen):
             self.act("cards", self.kept.entries)
         elif self._view.group != "none":
             headings = self.kept.groups(self._view, self.cards_of)
-            return list_rows(self.kept, headings, frozenset(self._view.folded), self.selected)
-        return [self._plain[entry.id] for entry in self.shown]
+            self.made = list_rows(self.kept, headings, frozenset(self._view.folded), self.selected)
+            return self.made
+        self.made = entry_rows(self.kept, self.shown, self.selected)
+        return self.made
 
     def _head(self) -> None:
         """Say in the frame how much is shown, and how."""
@@ -198,19 +202,21 @@ class BookmarksShown(ListScreen):
         entry, context = self.entry, self._read_around
         if context is not None and (entry is None or context.bookmark != entry.id):
             context = None
-        told = told_heading(self.rows.row is not None)
+        width, told = max(8, self.around.scrollable_content_region.width - 2), Told([Content("")])
         if entry is not None:
-            told = preview(entry, self.kept, context, key_of("audit"))
-        width = max(8, self.around.scrollable_content_region.width - 2)
-        self.around.set_rows([row_of("told", told.wrap(width))])
-        self.around.scroll_to(y=0, animate=False, force=True)
+            told = told_of(entry, self.kept, context, width, self.around.scrollable_content_region.height)
+        elif (heading := self.heading_here()) is not None:
+            told = told_of_heading(heading, self.kept, self.selected, width)
+        self.around.set_rows([row_of("told", told.lines)])
+        self.around.scroll_to(y=told.top, animate=False, force=True)
 
-    def chosen(self, row: Row) -> None:
-        """Close with what the row shows; a heading is folded or unfolded."""
-        if is_heading(row):
-            self.fold()
-        else:
-            self.dismiss(id_of(row))
+    def heading_here(self) -> Heading | None:
+        """The heading that is highlighted; None where that is another row."""
+        row = self.rows.row
+        if row is None or not is_heading(row):
+            return None
+        headings = self.kept.groups(self._view, self.cards_of)
+        return next((each for each in headings if each.key == heading_of(row)), None)
 
     def change_view(self, view: ListView, row: str = "") -> None:
         """Show the list in another way; the highlighted row stays, or that of the key `row` is."""
@@ -218,14 +224,11 @@ class BookmarksShown(ListScreen):
         self.fill(anew=True)
         if row:
             self.rows.highlight_key(row)
+            self.moved()
 
     def selection_changed(self) -> None:
         """Show what is selected now."""
         self.rows.redraw()
         self._head()
-
-    def fold(self) -> None:
-        """Fold what stands under the heading of the row, or unfold it."""
-        if self.rows.row is not None and (key := heading_of(self.rows.row)):
-            folded = tuple(sorted({*self._view.folded} ^ {key}))
-            self.change_view(replace(self.view, folded=folded), row=f"heading:{key}")
+        if self.entry is None:
+            self._tell()

@@ -14,13 +14,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from indexdir import Card
 from tui.commands import Where
 from tui.content import kind_style, safe
 from tui.screens.keys import bindings_for
 from tui.screens.lists import ListScreen
+from tui.widgets.filter_field import FilterField
 from tui.widgets.footer import KeyFooter
 from tui.widgets.kept_places import STAR
 from tui.widgets.rows import Row, Rows
@@ -119,7 +120,7 @@ class CardsScreen(ListScreen):
     def compose(self) -> ComposeResult:
         """A field above the rows, and below them a word on the highlighted card."""
         with Vertical(id="sheet"):
-            yield Input(placeholder="type to filter", id="filter", compact=True)
+            yield FilterField(placeholder="type to filter", id="filter", compact=True)
             yield Rows(empty=self.empty, id="rows")
             yield Static(id="preview", markup=False)
             yield KeyFooter()

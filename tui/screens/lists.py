@@ -19,6 +19,7 @@ from tui.key_names import shown_key
 from tui.keymap import keymap_here
 from tui.messages import PaletteWanted
 from tui.screens.keys import bindings_for, rebind
+from tui.widgets.filter_field import FilterField
 from tui.widgets.footer import KeyFooter
 from tui.widgets.rows import Row, Rows
 
@@ -59,7 +60,7 @@ class ListScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """A field above the rows."""
         with Vertical(id="sheet"):
-            yield Input(placeholder=_TYPING if self.typing else _commands(), id="filter", compact=True)
+            yield FilterField(placeholder=_TYPING if self.typing else _commands(), id="filter", compact=True)
             yield Rows(empty=self.empty, id="rows")
             yield KeyFooter()
 
@@ -78,6 +79,9 @@ class ListScreen(ModalScreen[str]):
     def show_keys(self) -> None:
         """Show the keys that act here."""
         self.bind_keys()
+        if self.writing:
+            self.show_keys_of_field()
+            return
         self.key_footer.show(
             [(footer_key(item, typing=self.typing), item.label, item.id) for item in footer_commands(self.PLACE)]
         )
@@ -96,8 +100,26 @@ class ListScreen(ModalScreen[str]):
 
     @on(events.DescendantFocus)
     def focus_moved(self) -> None:
-        """Say in the empty field what a letter does now."""
-        self.field.placeholder = _TYPING if self.field.has_focus else _commands()
+        """Say in the empty field what a letter does now, and in the footer which keys act."""
+        self.field.placeholder = self.placeholder()
+        self.show_keys()
+
+    def placeholder(self) -> str:
+        """What the empty field says."""
+        return _TYPING if self.field.has_focus else _commands()
+
+    @property
+    def writing(self) -> bool:
+        """Whether one writes in the field of a list where letters else are commands."""
+        return self.field.has_focus and not self.typing
+
+    def show_keys_of_field(self) -> None:
+        """Show the keys that act while one writes in the field."""
+        down, choose, clear = (footer_key(COMMAND[name], typing=True) for name in ("line_down", "open", "clear"))
+        opens = (choose, COMMAND["open"].label, "open")
+        of_rows = [("Tab", "to the rows", "rows"), (down, "down", "line_down")]
+        told = self.PLACE == "told"
+        self.key_footer.show([*([] if told else [opens]), *of_rows, (clear, "clear", "clear")])
 
     def fill(self, *, anew: bool = False) -> None:
         """Show the rows for what stands in the field, once there is one."""
@@ -149,9 +171,18 @@ class ListScreen(ModalScreen[str]):
             "filter": self.field.focus,
             "help": self._help,
             "palette": lambda: self.post_message(PaletteWanted()),
-            "clear": lambda: self.dismiss(""),
+            "rows": self.rows.focus,
+            "clear": self.clear,
             "one_level_back": lambda: self.dismiss(""),
         }
+
+    def clear(self) -> None:
+        """Close; where letters are commands, first leave the field for the rows, all of which are shown again."""
+        if self.typing or not (self.field.has_focus or self.field.value):
+            self.dismiss("")
+        else:
+            self.field.value = ""
+            self.rows.focus()
 
     def action_run(self, command: str | None) -> None:
         """Do what the command with this id does here, if there is one."""

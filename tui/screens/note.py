@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from tui.notebook import Bookmark, Draft
+from tui.notebook import Bookmark, Colour, Draft
 from tui.screens.annotation import Annotation, annotation_of, both
 from tui.screens.note_form import WAYS, NoteForm
 from tui.widgets.colour_field import ColourField
@@ -26,6 +26,7 @@ _DOUBT = Content.assemble(
 )
 _OUTSIDE = "The editor still has the note; close it there first."
 _DRAFT_AFTER = 0.4  # seconds from a change until what is typed is on the disk
+_AGAIN_AFTER = 1.0  # seconds until that is tried again where it could not be written
 
 
 class Writing(Protocol):
@@ -34,7 +35,7 @@ class Writing(Protocol):
     def keep(self, annotation: Annotation, *, anew: bool) -> None:
         """Keep this; `anew` with the bookmark, which was removed meanwhile."""
 
-    def typed(self, note: str, tags: str) -> None:
+    def typed(self, note: str, tags: str, colour: Colour) -> None:
         """This is in the fields now."""
 
     def save(self) -> None:
@@ -75,28 +76,43 @@ class NoteScreen(NoteForm):
         draft: Draft | None = None,
         told: str = "",
     ) -> None:
-        first = (draft.note, draft.tags) if draft else (mark.note, ", ".join(mark.tags))
+        first = (draft.note, draft.tags, draft.colour) if draft else (mark.note, ", ".join(mark.tags), mark.colour)
         super().__init__(mark, first, where=where, known=known, told=told)
         self.before = annotation_of(mark)
         self.writing = writing
-        self._typed = first
+        self._typed: tuple[str, str, Colour] = first
+        self._unsaved = False
         self._asked = self._keeping = self._removed = self._over = False
         self._saving: Timer | None = None
 
     # What the writing answers
 
-    def kept(self, annotation: Annotation) -> None:
-        """It is kept: close, unless something was typed since."""
-        self.before, self._keeping = annotation, False
+    def kept(self, annotation: Annotation, now: Annotation) -> None:
+        """It is kept, and so the bookmark has it now: close, unless something was typed since."""
+        self.before, self._keeping = now, False
         if self.written == annotation:
             self._close()
         else:
             self.tell("Kept as it was; what you typed since is not kept yet.")
+            self.writing.save()
 
     def refused(self, line: str) -> None:
         """It could not be kept: say why, and stay."""
         self._keeping = False
         self.tell(f"Not kept: {line}")
+
+    def unsaved(self, line: str) -> None:
+        """What is typed could not be written to the disk: say why, and try again soon."""
+        self._unsaved = True
+        self.wait(f"What you type is not on the disk yet: {line}")
+        if self.is_attached and not self._over:
+            self._saving = self._saving or self.set_timer(_AGAIN_AFTER, self._save)
+
+    def saved(self) -> None:
+        """What is typed is on the disk."""
+        if self._unsaved:
+            self._unsaved = False
+            self.wait("")
 
     def removed(self) -> None:
         """The bookmark is not there any more."""
@@ -119,7 +135,7 @@ class NoteScreen(NoteForm):
     def went_on(self) -> None:
         """Typing goes on: nothing is to be dropped any more, and it is soon on the disk."""
         self._ask(False)
-        typed = self.note.text, self.field.value
+        typed = self.note.text, self.field.value, self.label.colour
         if typed != self._typed:
             self._typed = typed
             self.writing.typed(*typed)

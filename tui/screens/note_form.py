@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.content import safe
-from tui.notebook import Bookmark
+from tui.notebook import Bookmark, Colour
 from tui.screens.annotation import Annotation, typed_tags
 from tui.screens.tag_suggester import TagSuggester
 from tui.widgets.colour_field import ColourField
@@ -34,7 +34,7 @@ WAYS = Content.assemble(
 
 
 class NoteForm(ModalScreen[None]):
-    """The quote and where it stands, a note, a line of tags, a label; `first` is the note and the line to begin with.
+    """The quote and where it stands, a note, a line of tags, a label; `first` is what to begin with.
 
     `told` is what is said above the fields.
     """
@@ -48,22 +48,28 @@ class NoteForm(ModalScreen[None]):
     told = getters.query_one("#told", Static)
 
     def __init__(
-        self, mark: Bookmark, first: tuple[str, str], *, where: str = "", known: Sequence[str] = (), told: str = ""
+        self,
+        mark: Bookmark,
+        first: tuple[str, str, Colour],
+        *,
+        where: str = "",
+        known: Sequence[str] = (),
+        told: str = "",
     ) -> None:
         super().__init__(classes="form-screen")
         self.mark = mark
         self.where = where
         self.known = tuple(known)
         self._first = first
-        self._first_told = told
+        self._stays = told
 
     def compose(self) -> ComposeResult:
         """The quote and where it stands, the note under it, a line of tags, a label."""
-        note, tags = self._first
+        note, tags, colour = self._first
         with Vertical(id="form"):
             yield QuoteView(f"“{self.mark.quote}”" if self.mark.quote else self.mark.brief, id="quote")
             yield Static(Content(safe(self.where)), id="where", markup=False)
-            yield Static(Content(safe(self._first_told)), id="told", markup=False)
+            yield Static(Content(safe(self._stays)), id="told", markup=False)
             yield NoteArea(note, id="note", show_line_numbers=False, compact=True, tab_behavior="focus")
             yield Input(
                 tags,
@@ -73,7 +79,7 @@ class NoteForm(ModalScreen[None]):
                 select_on_focus=False,
                 suggester=TagSuggester(self.known),
             )
-            yield ColourField(self.mark.colour, id="label")
+            yield ColourField(colour, id="label")
             yield Static(WAYS, id="ways")
 
     def on_mount(self) -> None:
@@ -81,7 +87,7 @@ class NoteForm(ModalScreen[None]):
         self.query_one("#form").border_title = Content("Note, tags and label")
         self.note.border_title = Content("note")
         self.field.border_title = Content("tags")
-        self.told.display = bool(self._first_told)
+        self.told.display = bool(self._stays)
         self.note.focus()
         self.note.move_cursor(self.note.document.end)
 
@@ -92,8 +98,15 @@ class NoteForm(ModalScreen[None]):
 
     def tell(self, line: str) -> None:
         """Say a line above the fields; it stays."""
-        self.told.update(Content(safe(line)))
-        self.told.display = bool(line)
+        self._stays = line
+        self.wait("")
+
+    def wait(self, line: str) -> None:
+        """Say a line in place of the one that stays, while something is waited for; an empty one brings that back."""
+        if self.is_attached:
+            line = line or self._stays
+            self.told.update(Content(safe(line)))
+            self.told.display = bool(line)
 
     def put(self, note: str) -> None:
         """Have another note in its field."""

@@ -45,7 +45,8 @@ class SettingsScreen(ListScreen):
         elif setting.sort == "number":
             told = f"{setting.help} A number from {setting.least} to {setting.most}:"
             now = shown_value(getattr(self.settings, setting.name))
-            self.app.push_screen(PromptScreen(setting.title, told, now, fits=_fits(setting)), self._numbered(setting))
+            form = PromptScreen(setting.title, told, now, act="sets it", unfit=_unfit(setting))
+            self.app.push_screen(form, self._numbered(setting))
         else:
             values = values_of(setting, self.themes)
             now = shown_value(getattr(self.settings, setting.name))
@@ -92,5 +93,9 @@ class SettingsScreen(ListScreen):
         return str(value)
 
 
-def _fits(setting: Setting) -> Callable[[str], bool]:
-    return lambda line: line.isascii() and line.isdigit() and setting.least <= int(line) <= setting.most
+def _unfit(setting: Setting) -> Callable[[str], str]:
+    def why(line: str) -> str:
+        fits = line.isascii() and line.isdigit() and setting.least <= int(line) <= setting.most
+        return "" if fits else f"It takes a number from {setting.least} to {setting.most}."
+
+    return why

@@ -8,7 +8,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.notebook import Bookmark
-from tui.screens.prompt import PromptScreen
+from tui.screens.prompt import Attempt, PromptScreen
 
 _MOST = 12
 
@@ -16,9 +16,9 @@ _MOST = 12
 class TagScreen(PromptScreen):
     """Closes with the line of tags for what is `told`, or empty; `known` tags are offered, the most used first."""
 
-    def __init__(self, told: str, having: Sequence[str], known: Sequence[str]) -> None:
+    def __init__(self, told: str, having: Sequence[str], known: Sequence[str], attempt: Attempt | None = None) -> None:
         has = f" with {', '.join(having[:_MOST])}{' …' * (len(having) > _MOST)}" if having else ""
-        super().__init__("Tags", f"{told}{has}", fits=lambda line: any(tag_changes(line)))
+        super().__init__("Tags", f"{told}{has}", act="tags", unfit=_unfit, attempt=attempt)
         self.known = tuple(dict.fromkeys((*having, *known)))
 
     def on_mount(self) -> None:
@@ -41,6 +41,10 @@ class TagSuggester(Suggester):
         end = len(value) - len(begun)
         found = next((tag for tag in self._known if begun and tag.casefold().startswith(begun.casefold())), None)
         return value[:end] + found if found and value.endswith(begun) else None
+
+
+def _unfit(line: str) -> str:
+    return "" if any(tag_changes(line)) else "No tag is named here: write words, with a minus before those to take off."
 
 
 def tag_changes(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

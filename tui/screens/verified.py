@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -15,11 +16,12 @@ from tui.screens.keys import bindings_for
 from tui.screens.lists import ListScreen
 from tui.verdicts import NO_QUOTATIONS, counts, coverage, left_out, marked, place_of, verdict_of
 from tui.widgets.rows import Row
+from tui.widgets.wrapping import first_breaks
 
 SIGNS = {"exact": "=", "altered": "≈", "not found": "×", "too short": "?"}
 _STYLES = {"exact": "bold $text-success", "altered": "bold $text-warning", "not found": "bold $text-error"}
 _PIECES = {"removed": "strike $text-error", "added": "underline bold $text-success"}
-_QUOTED, _DIFF = 3, 8  # lines at most
+_QUOTED, _DIFF, _TOLD = 3, 8, 12  # lines at most
 _INDENT = 3
 
 Copy = Callable[[str], None]
@@ -93,17 +95,23 @@ def _searched(checked: Checked) -> str:
 
 
 def _rows_of(number: int, checked: Checked, width: int) -> Iterator[Row]:
-    lines = [_head(checked, width), *_words(checked, width)]
-    if checked.standing is not None:
-        lines.append(_where(checked.standing, "", width))
-    if not checked.others:
-        lines.append(Content(""))
-    yield Row(str(number), lambda _width, lines=lines: lines, len(lines))  # type: ignore[misc]
+    """The rows of a quotation; of a draft with hundreds only those in view are drawn, of the others the lines count."""
+    height = 1 + _height(checked, width) + (checked.standing is not None)
+    yield Row(str(number), partial(_lines, checked, width), height + (not checked.others))
     for place, other in enumerate(checked.others):
-        said = [_where(other, "also nearly in " if other.score < 1 else "also in ", width)]
-        if place == len(checked.others) - 1:
-            said += [*_more(checked, width), Content("")]
-        yield Row(f"{number}:{place}", lambda _width, said=said: said, len(said))  # type: ignore[misc]
+        last = place == len(checked.others) - 1
+        height = 1 + last + (last and checked.more > 0)
+        yield Row(f"{number}:{place}", partial(_elsewhere, checked, other, last, width), height)
+
+
+def _lines(checked: Checked, width: int, _width: int) -> Sequence[Content]:
+    where = [_where(checked.standing, "", width)] if checked.standing is not None else []
+    return [_head(checked, width), *_words(checked, width), *where]
+
+
+def _elsewhere(checked: Checked, other: Standing, last: bool, width: int, _width: int) -> Sequence[Content]:
+    where = _where(other, "also nearly in " if other.score < 1 else "also in ", width)
+    return [where, *_more(checked, width)] if last else [where]
 
 
 def _head(checked: Checked, width: int) -> Content:
@@ -116,19 +124,43 @@ def _head(checked: Checked, width: int) -> Content:
 
 
 def _words(checked: Checked, width: int) -> Sequence[Content]:
-    if checked.diff:
-        pieces = (Content.styled(safe(words), _PIECES.get(change, "")) for change, words in marked(checked.diff))
-        return _wrapped(Content.assemble(*pieces), width, _DIFF)
-    # no more than can be shown is laid out: a draft may have hundreds of long quotations
-    return _wrapped(Content(safe(f"“{checked.quotation.text[: width * (_QUOTED + 1)]}”")), width, _QUOTED)
-
-
-def _wrapped(content: Content, width: int, most: int) -> Sequence[Content]:
-    room = max(8, width - _INDENT)
-    lines = content.wrap(room) if content.cell_length > room else [content]
+    """The quotation, or what is other in it, in lines."""
+    content = Content.assemble(*(Content.styled(words, _PIECES.get(change, "")) for change, words in _pieces(checked)))
+    most = _most(checked)
+    begins = _breaks(content.plain, width, most + 1)
+    ends = [*begins[1:], len(content)]
+    lines = [content[start:end].rstrip() for start, end in zip(begins, ends, strict=True)]
     if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1].rstrip() + " …"]
+        lines = [*lines[: most - 1], lines[most - 1].truncate(max(1, _room(width) - 2)).rstrip() + " …"]
     return [Content(" " * _INDENT) + line for line in lines]
+
+
+def _height(checked: Checked, width: int) -> int:
+    """How many lines `_words` has, without making them."""
+    most = _most(checked)
+    return len(_breaks("".join(words for _, words in _pieces(checked)), width, most))
+
+
+def _pieces(checked: Checked) -> Iterator[tuple[str, str]]:
+    """What is shown of a quotation, each piece with what changed."""
+    if checked.diff:
+        yield from ((change, safe(words)) for change, words in marked(checked.diff))
+    else:
+        yield "same", f"“{safe(checked.quotation.text)}”"
+
+
+def _most(checked: Checked) -> int:
+    return _DIFF if checked.diff else _QUOTED
+
+
+def _breaks(plain: str, width: int, most: int) -> list[int]:
+    """Where at most so many lines begin."""
+    room = _room(width)
+    return first_breaks(plain[: (most + 1) * room], room, most)
+
+
+def _room(width: int) -> int:
+    return max(8, width - _INDENT)
 
 
 def _where(standing: Standing, before: str, width: int) -> Content:
@@ -150,6 +182,12 @@ def _told(verification: Verification, width: int) -> Iterator[Row]:
     """What was not checked or not searched."""
     told = [f"{coverage(verification)}.", *left_out(verification.draft)]
     told += (f"not searched: {each.file}: {each.reason}" for each in verification.not_searched)
-    for number, line in enumerate(told):
-        lines = Content.styled(safe(line), "$text-muted").wrap(max(8, width))
-        yield Row(f"told:{number}", lambda _width, lines=lines: lines, len(lines), False)  # type: ignore[misc]
+    room = max(8, width)
+    for number, line in enumerate(map(safe, told)):
+        yield Row(f"told:{number}", partial(_told_lines, line, room), len(first_breaks(line, room, _TOLD)), False)
+
+
+def _told_lines(line: str, room: int, _width: int) -> Sequence[Content]:
+    begins = first_breaks(line, room, _TOLD)
+    spans = zip(begins, [*begins[1:], len(line)], strict=True)
+    return [Content.styled(line[start:end].rstrip(), "$text-muted") for start, end in spans]

@@ -29,7 +29,6 @@ from tui.widgets.rows import Row, Rows
 from tui.widgets.verdicts import decided_lines, room_beside
 from tui.widgets.wrapping import counted
 
-EXCERPTS = 3
 _NOTE_LINES = 4
 _WIDE = 64  # cells in which one line of a passage tells enough
 
@@ -140,6 +139,7 @@ class DocumentList(ReviewedRows):
         self._look_for_bare()
 
     def _look_for_bare(self) -> None:
+        self.look_for_rest()
         if not self._bare or not self.is_mounted:
             return
         top, height = int(self.scroll_offset.y), max(1, self.view_height)
@@ -173,13 +173,17 @@ class DocumentList(ReviewedRows):
                 continue
             height = 1 + bool(hit.missing) + bool(self._kept.documents.get(hit.document.id))
             yield Row(f"doc:{hit.document.id}", partial(self._hit_row, hit), height)
-            shown = [excerpt for excerpt in hit.passages[:EXCERPTS] if not self.hides(hit, excerpt)]
+            shown, left = self.listed(hit)
             for number, excerpt in enumerate(shown):
                 start = excerpt.marks[0][0] if excerpt.marks else excerpt.start
                 most = line_count(excerpt, room, 2) if number == 0 and room < _WIDE else 1
                 draw = partial(self._excerpt_row, excerpt, hit.document, most)
                 height = most + 1 + bool(self._kept.note(hit.document, excerpt.start, excerpt.end))
                 yield Row(f"hit:{hit.document.id}:{start}", draw, height)
+            if left:
+                yield Row(
+                    f"left:{hit.document.id}", partial(self.muted_lines, [Content(f"   … {left:,} more")]), 1, False
+                )
 
     def _rest_rows(self, results: Results) -> Iterator[Row]:
         if results.total > len(results.hits) > 0:

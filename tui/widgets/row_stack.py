@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from textual.content import Content
 
@@ -21,12 +21,41 @@ class Row(NamedTuple):
     selectable: bool = True
 
 
+class MadeRows(Sequence[Row]):
+    """Rows of which only their keys and heights are known until one is asked for; all of them can be chosen."""
+
+    def __init__(self, keys: Sequence[str], heights: Sequence[int], make: Callable[[int], Row]) -> None:
+        self.keys = keys
+        self.heights = heights
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self._make(each) for each in range(*at.indices(len(self)))]
+        return self._make(at if at >= 0 else len(self) + at)
+
+    def find(self, key: str) -> int:
+        """The row with a key; -1 for none."""
+        try:
+            return self.keys.index(key)
+        except ValueError:
+            return -1
+
+
 class RowStack:
     """Rows by their index and by the lines they take; -1 is no row."""
 
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self.rows = rows
-        self.tops = list(accumulate((row.height for row in rows), initial=0))
+        heights = rows.heights if isinstance(rows, MadeRows) else [row.height for row in rows]
+        self.tops = list(accumulate(heights, initial=0))
 
     @property
     def height(self) -> int:
@@ -35,6 +64,8 @@ class RowStack:
 
     def find(self, key: str, *, any_row: bool = False) -> int:
         """The row with this key that can be chosen, or any row that has it."""
+        if isinstance(self.rows, MadeRows):
+            return self.rows.find(key)
         return next((at for at, row in enumerate(self.rows) if row.key == key and (any_row or row.selectable)), -1)
 
     def at_line(self, line: int) -> int:

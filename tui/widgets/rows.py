@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.widgets.row_stack import Row, RowStack
+from tui.widgets.row_stack import MadeRows, Row, RowStack
 from tui.widgets.rows_filter import FilteredRows
 from tui.widgets.scrolled_height import set_scrolled_height
 
-__all__ = ["Row", "Rows"]
+__all__ = ["MadeRows", "Row", "Rows"]
 
 
 class Rows(FilteredRows, can_focus=True, inherit_bindings=False):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len, get_character_cell_size
 from textual.content import Content
 from textual.style import Style
 
 from tui.content import Palette, safe
+from tui.widgets.reader_breaks import MEASURED, narrow_breaks
 from tui.widgets.rows import Row
 
 LONGEST = 4_000
@@ -19,6 +21,28 @@ def wrapped(text: str, width: int, indent: int = 0, first: str = "", style: Styl
     cut = text if len(text) <= LONGEST else text[:LONGEST] + " …"
     lines = Content(safe(cut)).stylize(style or Style()).wrap(max(2, width - indent))
     return [(Content(first) if not at else Content(" " * indent)) + line for at, line in enumerate(lines)]
+
+
+def first_breaks(plain: str, width: int, most: int) -> list[int]:
+    """Where at most so many lines begin: for lists of hundreds of texts, of which the lines count before one is drawn.
+
+    Text whose characters have to be measured is broken at blanks, else at the width.
+    """
+    if MEASURED.search(plain) is None:
+        return narrow_breaks(plain, width)[:most]
+    breaks, used, blank = [0], 0, -1
+    for index, character in enumerate(plain):
+        if character == " ":
+            blank, used = index, used + 1
+            continue
+        cells = get_character_cell_size(character)
+        if used + cells > width and index > breaks[-1]:
+            breaks.append(blank + 1 if blank >= breaks[-1] else index)
+            if len(breaks) > most:
+                break
+            used = cell_len(plain[breaks[-1] : index])
+        used += cells
+    return breaks[:most]
 
 
 def hung(content: Content, width: int) -> list[Content]:

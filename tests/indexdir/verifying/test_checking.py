@@ -72,7 +72,7 @@ def place(found: Checked) -> tuple[str, str]:
         ("‘DTTI is an important forum,’ the ministry said", "talks.md", "“DTTI is an important forum,” the\n> ministry said", ()),
         ("The act became law … on 2 August 2017", "law.txt", "The act became law when the president signed it on 2 August 2017", ("elided",)),
         ("The act [...] deals with Iran", "law.txt", "The act became law when the president signed it on 2 August 2017. It deals with Iran", ("elided",)),
-        ("the president signed [the act] on 2 August", "law.txt", "the president signed it on 2 August", ("bracketed",)),
+        ("the president signed [the act] on 2 August", "law.txt", "the president signed it on 2 August", ("replaced",)),
         ("[T]he president signed it", "law.txt", "the president signed it", ("bracketed",)),
         ("must be given at least [sic] five penalties", "law.txt", "must be given at least five penalties", ("bracketed",)),
     ],
@@ -124,7 +124,13 @@ def test_an_altered_quotation_with_dots_is_judged_part_by_part(library) -> None:
     found = checked(library, "The act became a law … It deals with Iran and South Korea too.")
     assert (found.verdict, found.remarks) == ("altered", ("elided",))
     changes = [(piece.change, piece.text.strip()) for piece in found.diff if piece.change != "same"]
-    assert changes == [("added", "a"), ("removed", "North"), ("added", "South")]
+    assert changes == [
+        ("added", "a"),
+        ("removed", "when the president signed it on 2 August 2017."),
+        ("added", "…"),
+        ("removed", "North"),
+        ("added", "South"),
+    ]
 
 
 def test_parts_that_stand_in_no_order_are_told_one_by_one(library) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +17,7 @@ import pytest
 import yaml
 
 from indexdir import Document, DocumentText, Library
+from tui.cli import bookmarks
 from tui.notebook import Bookmark, Notebook, notebook_path
 
 Command = Callable[..., Any]
@@ -161,6 +164,45 @@ def test_a_note_is_written_and_shown(command: Command, folder: Path, kept: list[
         assert notebook.redo() == "note and tags of “One”"
     assert command("bookmarks", "note", kept[2].id, "--note", "", "--untag", "a", "b", "c", "--in", folder).status == 0
     assert command("bookmarks", "list", "--in", folder).lines[0].endswith("“One”")
+
+
+def test_what_several_programs_write_at_once_is_all_kept(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    tail = (kept[2].id, "--in", str(folder))
+    calls = [["--tag", f"t{number}"] for number in range(4)] + [["--note", "why"], ["--colour", "red"]]
+    begin = [sys.executable, "-m", "tui", "bookmarks", "note"]
+    running = [subprocess.Popen([*begin, *tail, *call], stdout=subprocess.DEVNULL) for call in calls]
+    assert [each.wait(60) for each in running] == [0] * len(calls)
+    shape = command("show", f"bookmark:{kept[2].id}", "--json", "--in", folder).json
+    assert (sorted(shape["tags"]), shape["note"], shape["colour"]) == (["t0", "t1", "t2", "t3"], "why", "red")
+
+
+def test_only_what_is_asked_for_is_written(
+    command: Command, folder: Path, kept: list[Bookmark], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = bookmarks._found
+
+    def late(names: list[str], library: Library, output: Any) -> list[Bookmark]:
+        marks = found(names, library, output)
+        with closing(Notebook.open(library.key)) as other:
+            other.annotate(marks[0].id, "written in the room meanwhile", ["room"], "blue")
+        return marks
+
+    monkeypatch.setattr(bookmarks, "_found", late)
+    run = command("bookmarks", "note", kept[2].id, "--tag", "cli", "--in", folder)
+    assert run.lines[0].split("\t")[5:] == ["blue", "room, cli", "written in the room meanwhile"]
+    assert command("bookmarks", "tag", kept[2].id, "--untag", "room", "--colour", "none", "--in", folder).status == 0
+    with closing(Notebook.open(Library.open(folder).key)) as notebook:
+        assert notebook.undo() == "tags and colour of “One”"
+
+    def gone(names: list[str], library: Library, output: Any) -> list[Bookmark]:
+        marks = found(names, library, output)
+        with closing(Notebook.open(library.key)) as other:
+            other.remove_bookmark(marks[0].id)
+        return marks
+
+    monkeypatch.setattr(bookmarks, "_found", gone)
+    run = command("bookmarks", "note", kept[2].id, "--tag", "late", "--in", folder)
+    assert run.status == 2 and "is not there any more" in run.complaint
 
 
 def test_a_note_to_nothing(command: Command, folder: Path, kept: list[Bookmark]) -> None:

@@ -87,6 +87,27 @@ def test_a_damaged_index_and_notebook(command: Command, folder: Path) -> None:
     Notebook.open(library.key).close()
     found = findings(command("doctor", "--in", folder, "--json"))
     assert "damaged-" in found["set aside"][0]["value"]
+    assert found["told"][0]["value"].startswith("Your notebook was damaged and ")
+
+
+def test_what_became_of_bookmarks_is_told(command: Command, folder: Path) -> None:
+    quote = "The delegations agreed to exchange lists of projects before the end of the year."
+    (folder / "talks.txt").write_text(f"Talks\n\n{quote}\n\nThen they went home.\n", "utf-8")
+    command("index", folder)
+    library = Library.open(folder)
+    reading = library.read("talks.txt")
+    start = reading.text.index(quote)
+    notebook = Notebook.open(library.key)
+    notebook.keep_bookmark(reading, start, start + len(quote))
+    notebook.close()
+    (folder / "talks.txt").write_text(f"Talks\n\n{quote.replace('lists', 'long lists')}\n\nThen they went home.\n")
+    command("index", folder)
+    (found,) = findings(command("doctor", "--in", folder, "--json"))["bookmarks"]
+    assert (found["value"], found["state"]) == ("1: 1 with other words now", "warning")
+    assert found["advice"] == "dtti-tui bookmarks audit shows them"
+    audited = command("bookmarks", "audit", "--in", folder)
+    assert audited.status == 0
+    assert audited.lines[0].startswith("changed\t")
 
 
 def test_no_collection_is_a_finding(command: Command, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +139,56 @@ def test_the_later_of_two_counts(command: Command, folder: Path, kept: list[Book
     }
     notes = {each.id: each.note for each in bookmarks_in(folder)}
     assert (notes[kept[2].id], notes[kept[3].id]) == ("from there", "newer here")
-    assert command("bookmarks", "import", path, "--in", folder).lines == [
-        "0 new, 0 changed, 3 the same, 1 is here in a later state"
-    ]
+    lines = command("bookmarks", "import", path, "--in", folder).lines
+    assert lines[0] == "0 new, 0 changed, 3 the same, 1 is here in a later state"
+    assert len(lines) == 2 and "it was changed here later; left out: note “=why”; to take it in" in lines[1]
+
+
+def test_a_file_that_was_edited_by_hand_is_taken(
+    command: Command, folder: Path, kept: list[Bookmark], tmp_path: Path
+) -> None:
+    path = tmp_path / "out.yaml"
+    command("bookmarks", "export", "-o", path, "--in", folder)
+    path.write_text(path.read_text("utf-8").replace("=why", "because").replace("- Sides\n", ""), "utf-8")
+    run = command("bookmarks", "import", path, "--in", folder)
+    assert run.lines[0] == "0 new, 1 changed, 3 the same"
+    assert len(run.lines) == 2 and "its note was “=why”" in run.lines[1] and "it had the tags Sides" in run.lines[1]
+    mark = bookmarks_in(folder)[3]
+    assert (mark.note, mark.tags, mark.quote) == ("because", ("talks",), LED)
+    assert command("bookmarks", "import", path, "--in", folder).lines == ["0 new, 0 changed, 4 the same"]
+
+
+def test_moments_are_times_however_they_are_written(command: Command, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    row = f'id,document,quote,note,created,modified\nmine-1,{TALKS},"{LED}",'
+    path.write_text(f"{row}first,2026-01-01,20260102T000000+00:00\n", "utf-8")
+    assert command("bookmarks", "import", path, "--in", folder).lines == ["1 new, 0 changed, 0 the same"]
+    assert bookmarks_in(folder)[0].modified == "2026-01-02T00:00:00.000000+00:00"
+    command("bookmarks", "note", "mine-1", "--note", "written today", "--in", folder)
+    path.write_text(f"{row}third,2026-01-01,20260103T000000+01:00\n", "utf-8")
+    assert "1 is here in a later state" in command("bookmarks", "import", path, "--in", folder).out
+    assert bookmarks_in(folder)[0].note == "written today"
+
+
+def test_ids_that_could_not_be_typed_are_replaced(command: Command, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    rows = [{"id": name, "document": TALKS, "quote": words} for name, words in (("-rf", LED), ("a\x1b[31mb", HELD))]
+    path.write_text(json.dumps(rows), "utf-8")
+    run = command("bookmarks", "import", path, "--in", folder)
+    ids = [each.id for each in bookmarks_in(folder)]
+    assert len(ids) == 2 and all(re.fullmatch("[0-9a-f-]{36}", each) for each in ids)
+    assert run.lines[0] == "2 new, 0 changed, 0 the same"
+    assert {line.rpartition(" here")[0].rpartition(" ")[2] for line in run.lines[1:]} == set(ids)
+    assert command("bookmarks", "import", path, "--in", folder).lines[0] == "0 new, 0 changed, 2 the same"
+
+
+def test_no_id_drives_a_terminal(command: Command, folder: Path, kept: list[Bookmark]) -> None:
+    with closing(Notebook.open(Library.open(folder).key)) as notebook:
+        notebook.merge([replace(kept[3], id="\x1b[31mred\x07", created="2026\x1b[0m")])
+    change(folder, LED, "")
+    texts = [command("bookmarks", what, "--in", folder).out for what in ("list", "audit")]
+    texts += [command("show", "bookmark:\x1b[31mred", "--in", folder).out]
+    assert all("red" in text and "\x1b" not in text and "\x07" not in text for text in texts)
 
 
 ROWS = [
@@ -195,7 +244,7 @@ def test_what_does_not_stand_as_it_came_is_told_of(command: Command, folder: Pat
         0,
         [
             "2 new, 0 changed, 0 the same",
-            "  of these 1 stands in other words, 1 lost; dtti-tui bookmarks audit shows them",
+            "  of these 1 with other words now, 1 lost; dtti-tui bookmarks audit shows them",
         ],
     )
     assert "[-whole-]" in command("bookmarks", "audit", "--in", folder).out

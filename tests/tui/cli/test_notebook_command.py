@@ -62,5 +62,5 @@ def test_damage_is_found(command: Command, folder: Path) -> None:
     assert "reading room" in run.out
     assert path.read_bytes() == b"rubbish"
     listed = command("bookmarks", "list", "--in", folder)
-    assert "nothing is missing" in listed.err
+    assert "Your notebook was damaged and is whole again" in listed.err
     assert listed.out.count("\n") == 1

@@ -110,7 +110,7 @@ def test_the_ledger_is_exported_as_json_lines_and_markdown(judged: Command) -> N
     (line,) = judged("export", "missile", "--format", "jsonl").lines
     assert json.loads(line)["verdict"] == "kept"
     run = judged("export", "missile", "--format", "md", "--all")
-    assert run.lines[:3] == ["# Review: missile", "", "1 of 2 reviewed: 1 kept, 0 dismissed."]
+    assert run.lines[:3] == ["# Review: missile", "", "1 of 2 passages reviewed: 1 kept, 0 dismissed."]
     assert f"> {MISSILE}" in run.lines
     assert any(line.startswith("**kept**, ") and "passage 4, characters 168–220" in line for line in run.lines)
     assert any(line.startswith("**open**, passage ") for line in run.lines)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from indexdir import BusyError, DamagedIndexError, Library, Query, StorageError
+from tui.notebook import Amendment, Notebook
 
 Command = Callable[..., Any]
 TALKS = "2018-07-18-talks.txt"
@@ -33,7 +35,7 @@ def test_json_has_the_documented_shape(command: Command, folder: Path) -> None:
     assert (answer["schema"], answer["query"], answer["total"], answer["searched"]) == (1, "missile", 2, 2)
     assert answer["not_searched"] == []
     for hit in answer["hits"]:
-        assert set(hit) == {"doc", "title", "date", "score", "count", "title_marks", "missing", "passages"}
+        assert set(hit) == {"doc", "title", "date", "score", "count", "title_marks", "missing", "passages", "notes"}
         text = (folder / hit["doc"]).read_text("utf-8")
         for passage in hit["passages"]:
             assert set(passage) == {"start", "end", "text", "marks", "number", "section", "cards"}
@@ -274,3 +276,23 @@ def test_damage_that_is_found_while_searching_is_mended(
     run = command("search", "missile", "--in", folder)
     assert run.status == 0
     assert "built anew" in run.complaint
+
+
+def test_a_note_that_is_asked_for_is_shown_with_its_passage(command: Command, folder: Path) -> None:
+    with closing(Library.open(folder)) as library, closing(Notebook.open(library.key)) as notebook:
+        library.build()
+        reading = library.read("2018-07-18-talks.txt")
+        start = reading.text.index("Ellen")
+        mark = notebook.keep_bookmark(reading, start, start + 10)
+        notebook.amend([mark.id], Amendment("ask about\nthe \x1bwaiver"))
+        notebook.annotate(notebook.keep_bookmark(reading, 0, 7).id, "another matter", [])
+    for query in ("in:notes waiver", "in:notes:waiver led"):
+        run = command("search", query, "--in", folder)
+        assert (
+            run.lines[-1] == "    note on “Ellen Lord”: ask about the \ufffdwaiver" and "another matter" not in run.out
+        )
+        (hit,) = command("search", query, "--json", "--in", folder).json["hits"]
+        note = {"bookmark": mark.id, "start": start, "end": start + 10, "note": "ask about\nthe \x1bwaiver"}
+        assert hit["notes"] == [note]
+    assert command("searches", "save", "Waiver", "in:notes waiver", "--in", folder).status == 0
+    assert "note on “Ellen Lord”" in command("searches", "run", "Waiver", "--in", folder).out

@@ -83,7 +83,7 @@ def test_json_has_the_documented_shape(command: Command, folder: Path, draft: Ca
     for quotation in answer["quotations"]:
         assert set(quotation) == {
             "verdict", "remarks", "text", "start", "end", "line", "column", "form", "within", "place", "others", "more",
-            "diff",
+            "diff", "gaps",
         }  # fmt: skip
         assert text[quotation["start"] : quotation["end"]] == quotation["text"]
     exact, altered, invented = answer["quotations"]
@@ -94,6 +94,26 @@ def test_json_has_the_documented_shape(command: Command, folder: Path, draft: Ca
     assert (folder / place["doc"]).read_text("utf-8")[place["start"] : place["end"]] == exact["text"]
     assert ["removed", "S-400 "] in altered["diff"]
     assert (invented["place"], invented["diff"]) == (None, [])
+
+
+def test_what_stands_for_dots_and_brackets_is_shown(command: Command, folder: Path, draft: Callable[..., Path]) -> None:
+    file = draft("“India … held talks” and “held [no] talks in New Delhi” and “held talks in [New] Delhi”")
+    run = command("verify", file, "--in", folder)
+    assert run.status == 1
+    assert [line for line in run.lines if "[-" in line or ": exact" in line or ": altered" in line] == [
+        f"{file}:1:2: exact (4 words are left out at its dots): “India … held talks”",
+        "    India [-and the United States-]{+…+} held talks",
+        f"{file}:1:27: altered, 83 % of the words are the same (words or letters in its brackets are put in; "
+        "a negation is put in or left out): “held [no] talks in New Delhi”",
+        f"{file}:1:62: exact (words or letters in its brackets are put in): “held talks in [New] Delhi”",
+        "    held talks in [-New-]{+[New]+} Delhi",
+    ]
+    elided, negated, same = command("verify", file, "--in", folder, "--json").json["quotations"]
+    (gap,) = elided["gaps"]
+    assert gap == {"written": "…", "stands": "and the United States", "words": 4, "start": 38, "end": 59}
+    assert (folder / TALKS).read_text("utf-8")[gap["start"] : gap["end"]] == gap["stands"]
+    assert [(each["stands"], each["words"]) for each in negated["gaps"]] == [("", 0)]
+    assert same["verdict"] == "exact"
 
 
 def test_standard_input_is_read(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

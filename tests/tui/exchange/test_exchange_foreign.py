@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from tui.exchange.arrivals import made_id
 from tui.notebook import Bookmark
 from tui.notebook.bookmark import bookmark_of
 from tui.notebook.finding_again import find_again
+from tui.notebook.merging import Merged, compared
+from tui.notebook.uniting import unite
 
 FILES = Path(__file__).parent / "files"
 LED = "Ellen Lord led the American side."
@@ -28,7 +31,7 @@ def test_both_exports_of_hypothesis_are_read_alike(name: str) -> None:
     assert (first.exact.split(), first.start) == (LED.split(), -1)
     assert first.note == "Why *now*?\r\nAsk again.\n\nReply: Because of October."
     assert first.tags == ("exports", "Waivers", "again")
-    assert (first.created, first.modified) == ("2026-10-05T10:00:00.123456+00:00", "2026-10-07T09:00:00+00:00")
+    assert (first.created, first.modified) == ("2026-10-05T10:00:00.123456+00:00", "2026-10-07T09:00:00.000000+00:00")
     assert (page.exact, page.unquoted, page.modified) == ("", False, "")
     assert (elsewhere.prefix, elsewhere.note, stranger.number, video.unquoted) == ("", "", 5, True)
 
@@ -104,13 +107,13 @@ def foreign(**values: object) -> Foreign:
         ("talks/seventh.md", "", "talks/seventh.md"),
         ("talks%2Fseventh.md", "", "talks/seventh.md"),
         ("/somewhere/talks/seventh.md", "", "talks/seventh.md"),
-        ("C:\\papers\\contract.txt", "", "contract.txt"),
+        ("C:\\papers\\talks\\seventh.md", "", "talks/seventh.md"),
         ("http://example.org/talks/7/?x=1#a", "", "talks/seventh.md"),
         ("https://example.org/talks/7", "", ""),
         ("https://elsewhere.org/talks/seventh.md", "", ""),
         ("https://elsewhere.org/", "SEVENTH  talks", "talks/seventh.md"),
         ("file:///home/x/talks/seventh.md", "", "talks/seventh.md"),
-        ("file://[broken/contract.txt", "", "contract.txt"),
+        ("file://[broken/talks/seventh.md", "", "talks/seventh.md"),
         ("https://[broken", "", ""),
         ("", "", ""),
     ],
@@ -119,6 +122,20 @@ def test_a_document_is_known_by_path_address_or_title(library: Library, source: 
     found = place_foreign([foreign(source=source, title=title, note="x")], library, {})
     assert [each.document for each in found.marks] == ([document] if document else [])
     assert len(found.unplaced) == (not document)
+
+
+@pytest.mark.parametrize("source", ["C:\\papers\\contract.txt", "file://[broken/contract.txt", "/x/contract.txt"])
+def test_the_name_of_a_file_elsewhere_is_enough_only_with_words(library: Library, source: str) -> None:
+    found = place_foreign([foreign(source=source, note="x")], library, {})
+    assert (found.marks, [why for _, why in found.unplaced]) == ([], ["no document here"])
+    quoted = foreign(source=source, exact="words that it may have had once", note="x")
+    assert [each.document for each in place_foreign([quoted], library, {}).marks] == ["contract.txt"]
+
+
+def test_the_file_itself_is_known_by_its_whole_path(library: Library) -> None:
+    address = (library.folder / "contract.txt").as_uri()
+    (mark,) = place_foreign([foreign(source=address, note="x")], library, {}).marks
+    assert (mark.document, mark.kind) == ("contract.txt", "document")
 
 
 def test_right_offsets_decide_and_wrong_ones_do_not(library: Library) -> None:
@@ -136,15 +153,38 @@ def test_what_is_here_stays_where_it_stands(library: Library) -> None:
     reading = library.read("talks/seventh.md")
     at = reading.text.index(LED)
     kept = bookmark_of(reading, at, at + len(LED))
-    stamped = foreign(id=kept.id, source="nowhere", exact=LED, note="new", created=kept.created)
-    assert place_foreign([stamped], library, {kept.id: kept}).marks == [kept]
-    later = foreign(id=kept.id, source="nowhere", exact=LED, note="new", created=kept.created, modified="2999")
-    (changed,) = place_foreign([later], library, {kept.id: kept}).marks
-    assert (changed.note, changed.modified, changed.start, changed.digest) == ("new", "2999", kept.start, kept.digest)
-    undated = foreign(id=kept.id, exact=LED, note="new")
-    (changed,) = place_foreign([undated], library, {kept.id: kept}).marks
-    assert changed.modified > kept.created
-    assert place_foreign([foreign(id=kept.id, exact=LED)], library, {kept.id: kept}).marks == [kept]
+
+    def taken(kept: Bookmark, **values: object) -> Bookmark:
+        new = foreign(id=kept.id, source="nowhere", exact=LED, **values)
+        return unite(kept, *place_foreign([new], library, {kept.id: kept}).marks).bookmark
+
+    assert taken(kept) is kept
+    later = "2999-01-01T00:00:00.000000+00:00"
+    changed = taken(kept, note="new", created=kept.created, modified=later)
+    assert (changed.note, changed.modified, changed.start, changed.digest) == ("new", later, at, kept.digest)
+    edited = taken(kept, note="new", created=kept.created, colour="red")
+    assert (edited.note, edited.colour) == ("new", "red") and edited.modified > kept.created
+
+
+def test_an_entry_without_a_date_replaces_nothing_that_was_written_here(library: Library) -> None:
+    reading = library.read("talks/seventh.md")
+    table = f'document,quote,note\ntalks/seventh.md,"{LED}",who?\n'.encode()
+
+    def coming(here: list[Bookmark], data: bytes = table) -> tuple[Merged, list[Bookmark]]:
+        marks = place_foreign(read_bookmarks(data).foreign, library, {each.id: each for each in here}).marks
+        merged, changes = compared(here, marks)
+        return merged, [replace(marks[0], **{**change.after, "tags": (), "placeless": False}) for change in changes]
+
+    merged, (kept,) = coming([])
+    assert (merged.added, kept.note, kept.modified) == (1, "who?", "") and kept.created
+    assert coming([kept])[0].same == 1
+    merged, (both,) = coming([kept], table.replace(b"who?", b"whom?"))
+    assert both.note == "whom?\n\n— as it was here: who?" and merged.changed == 1
+    noted = replace(kept, note="a longer note, written since", modified="2026-11-25T10:00:00.000000+00:00")
+    merged, nothing = coming([noted])
+    assert (merged.older, merged.changed, nothing) == (1, 0, [])
+    assert "nothing says when it was changed there; left out: note “who?”" in merged.remarks[0]
+    assert reading.text.count(kept.quote) == 1
 
 
 def test_a_reply_to_a_note_that_is_not_there_is_told_of() -> None:

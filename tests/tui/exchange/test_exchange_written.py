@@ -12,6 +12,7 @@ import pytest
 from indexdir import Library
 from tui.copying import resolve
 from tui.exchange import BY_TAG, FORMATS, Contents, Filter, contents_of, format_of, free_name, is_date, write_file
+from tui.exchange.escaping import inline
 from tui.notebook import Bookmark, bookmark_of_card, bookmark_of_document
 from tui.notebook.bookmark import bookmark_of
 
@@ -159,6 +160,14 @@ def test_a_filter_asks_for_all_that_it_says(marks: list[Bookmark]) -> None:
 def test_dates(text: str) -> None:
     assert is_date(text)
     assert not any(map(is_date, (f"{text}-", f"x{text}", "2018-13", "2018-02-30", "18", "0000")))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("&amp;amp; &#38; &#x26;", "\\&amp;amp; \\&\\#38; \\&\\#x26;"), ("R&D & more;", "R&D & more;")],
+)
+def test_what_markdown_takes_for_a_character_is_escaped(text: str, written: str) -> None:
+    assert inline(text) == written
 
 
 def test_the_ending_of_a_name_is_a_format() -> None:

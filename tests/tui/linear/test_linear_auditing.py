@@ -20,12 +20,12 @@ def test_a_moved_one_is_heard_and_accepted(talk: Talk, folder: Path) -> None:
     (folder / TALKS).write_text("New.\n\n" + text.replace("held talks", "held long talks"), "utf-8")
     said = talk("audit", "1", "accept 1", "audit", "undo", "audit")
     assert said[0].startswith("1 bookmark not where it was kept.")
-    assert said[1].startswith("1. Moved: “India and the United States")
+    assert said[1].startswith("1. Changed: “India and the United States")
     assert said[1].endswith("Now with “long”.")
     assert "India and the United States held long talks in New Delhi under the DTTI." in said
     assert "1 bookmark accepted; undo takes it back." in said
     assert "Every bookmark stands where it was kept." in said
-    assert said[-1].startswith("1. Moved")
+    assert said[-1].startswith("1. Changed")
 
 
 def test_all_that_moved_is_accepted(talk: Talk, folder: Path) -> None:

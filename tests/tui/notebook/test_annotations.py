@@ -221,7 +221,7 @@ def test_a_note_has_not(value: str) -> None:
 
 @given(st.text(), st.text())
 def test_any_value_is_put_to_any_note(value: str, note: str) -> None:
-    matcher(value)(note)
+    assert matcher(value)(note) <= matcher(value)(f"before {note} after")
 
 
 LETTERS = st.characters(max_codepoint=0x24F, categories=["L", "Nd"]) | st.sampled_from("हनद印度")

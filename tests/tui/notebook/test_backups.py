@@ -1,4 +1,4 @@
-"""A backup a day, ten of them, with which the log begins anew."""
+"""A backup a day, of ten days, with which the log begins anew."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from indexdir import Document, DocumentText
 from tui.notebook import Notebook, NotebookError
 from tui.notebook.place import tending_lock
-from tui.notebook.safety.backups import KEPT, Backups
+from tui.notebook.safety.backups import KEPT, Backup, Backups
 from tui.notebook.safety.checking import checked
 from tui.notebook.safety.recovery import rebuilt
 
@@ -156,6 +156,60 @@ def test_restoring_goes_back_and_can_be_gone_back_from(open_notebook: Opener) ->
     assert sorted(mark.start for mark in again.bookmarks()) == [0, 30]
     again.restore(before.path)
     assert sorted(mark.start for mark in again.bookmarks()) == [0, 5, 10, 15]
+
+
+def test_what_another_keeps_while_it_is_restored_is_in_the_backup_of_how_it_was(
+    open_notebook: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook, other = open_notebook(), open_notebook()
+    keep(notebook, 0)
+    earlier = notebook.back_up()
+    keep(notebook, 5)
+    back_up = notebook.back_up
+    meanwhile = iter([10, 15])
+
+    def slowly() -> Backup:
+        made = back_up()
+        for start in meanwhile:
+            keep(other, start)
+            break
+        return made
+
+    monkeypatch.setattr(notebook, "back_up", slowly)
+    before = notebook.restore(earlier.path)
+    assert sorted(mark.start for mark in other.bookmarks()) == [0]
+    notebook.restore(before.path)
+    assert sorted(mark.start for mark in other.bookmarks()) == [0, 5, 10, 15]
+    notebook.close()
+    notebook.path.write_bytes(b"rubbish")
+    assert sorted(mark.start for mark in open_notebook().bookmarks()) == [0, 5, 10, 15]
+
+
+def test_where_another_never_rests_nothing_is_restored(open_notebook: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook, other = open_notebook(), open_notebook()
+    earlier, back_up = notebook.back_up(), notebook.back_up
+
+    def slowly() -> Backup:
+        made = back_up()
+        keep(other, 5 * other.number())
+        return made
+
+    monkeypatch.setattr(notebook, "back_up", slowly)
+    with pytest.raises(NotebookError, match="nothing was restored"):
+        notebook.restore(earlier.path)
+    assert len(other.bookmarks()) == other.number()
+
+
+def test_restoring_leaves_what_is_in_no_backup(open_notebook: Opener) -> None:
+    notebook = open_notebook()
+    keep(notebook, 0)
+    earlier = notebook.back_up()
+    notebook.remember_search("missiles", 3)
+    keep(notebook, 5)
+    notebook.restore(earlier.path)
+    assert [each.text for each in notebook.asked()] == ["missiles"]
+    assert notebook.undo()
+    assert not notebook.undo()
 
 
 def test_what_is_no_sound_notebook_is_not_restored(open_notebook: Opener, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_cut_off_file_is_set_aside(open_notebook: Opener, reading: DocumentTex
     assert "damaged" in notebook.problem
     assert str(aside) in notebook.problem
     assert "\n" not in notebook.problem
-    assert "nothing is missing" in notebook.problem
+    assert notebook.problem.startswith("Your notebook was damaged and is whole again: from ")
     assert [each.quote for each in notebook.bookmarks()] == ["India"]
     assert notebook.undo() == "bookmark added: “India”"
     assert open_notebook().problem == ""
@@ -337,7 +337,7 @@ def test_half_an_action_is_no_action(
         raise ValueError("in the middle")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tui.notebook.journal.json.dumps", fail)
+        patch.setattr("tui.notebook.safety.line._written", fail)
         with pytest.raises(ValueError, match="in the middle"):
             notebook.toggle_bookmark(reading, 0, 5)
     assert notebook.bookmarks() == ()

@@ -13,6 +13,7 @@ from tui.notebook.auditing import (
     Finding,
     audit,
     counted_by_outcome,
+    counted_unsettled,
     newly_in_doubt,
     readings_for,
     with_sites,
@@ -214,6 +215,80 @@ def test_a_kept_document_follows_its_file(room: Room) -> None:
     assert audit(room.notebook.bookmarks(), room.library) == ()
 
 
+def test_a_kept_document_whose_file_has_changed_is_told_of_until_that_is_accepted(room: Room) -> None:
+    mark = room.notebook.keep(bookmark_of_document(room.library.read("sub/talks.txt").document))
+    room.write("sub/talks.txt", "Recipes\n\nBoil the eggs for six minutes.\n")
+    room.build()
+    assert room.now == ("exact", "sub/talks.txt")
+    assert room.finding.outcome == "changed"
+    assert room.finding.reason.startswith("the file has changed since it was kept")
+    assert not room.finding.merely_moved
+    room.notebook.accept(readings_for([(mark.id, room.finding.sites[0])], room.library))
+    assert audit(room.notebook.bookmarks(), room.library) == ()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_of_two_copies_under_other_names_neither_is_taken_silently(room: Room, whole: bool) -> None:
+    if whole:
+        room.notebook.keep(bookmark_of_document(room.library.read("sub/talks.txt").document))
+    else:
+        room.keep()
+    (room.folder / "sub" / "talks.txt").rename(room.folder / "one.txt")
+    room.write("two.txt", TALKS)
+    room.build()
+    assert room.now[0] == "doubtful"
+    assert [site.document for site in room.finding.sites] == ["one.txt", "two.txt"]
+    assert room.finding.reason == "each of these could be its file: one.txt, two.txt"
+    assert find_again(room.notebook.bookmarks(), room.library) == {}
+    (room.folder / "two.txt").unlink()
+    room.build()
+    assert room.now == ("moved", "one.txt")
+
+
+def test_a_copy_made_later_changes_nothing_for_what_was_found(room: Room) -> None:
+    room.keep()
+    (room.folder / "sub" / "talks.txt").rename(room.folder / "two.txt")
+    room.build()
+    room.write("one.txt", TALKS)
+    room.build()
+    assert room.now == ("moved", "two.txt")
+
+
+def test_one_not_looked_for_yet_is_looked_for_by_the_audit(room: Room) -> None:
+    room.keep()
+    room.write("sub/talks.txt", f"New.\n\n{TALKS}")
+    room.library.build()
+    room.library.refresh()
+    assert (room.finding.outcome, room.finding.merely_moved) == ("moved", True)
+    room.build()
+    room.write("sub/talks.txt", f"Newer.\n\n{TALKS}")
+    room.library.build()
+    room.library.refresh()
+    late = iter((True,))
+    (finding,) = audit(room.notebook.bookmarks(), room.library, lambda: next(late, False))
+    assert (finding.outcome, finding.sites) == ("doubtful", ())
+    assert finding.reason == "not looked for yet in sub/talks.txt as it is now"
+
+
+def test_other_words_are_counted_once(room: Room) -> None:
+    room.keep()
+    room.write("sub/talks.txt", TALKS.replace("exchange lists of", "exchange long lists of"))
+    room.library.build()
+    room.library.refresh()
+    before = room.notebook.bookmarks()
+    found = find_again(before, room.library)
+    assert newly_in_doubt(before, found) == {"changed": 1}
+    room.notebook.remember_standings(found)
+    assert counted_unsettled(room.notebook.bookmarks()) == {"changed": 1}
+    assert (room.now[0], room.finding.outcome) == ("moved", "changed")
+    room.write("sub/talks.txt", "New.\n\n" + TALKS.replace("exchange lists of", "exchange long lists of"))
+    room.library.build()
+    room.library.refresh()
+    found = find_again(room.notebook.bookmarks(), room.library)
+    assert found
+    assert newly_in_doubt(room.notebook.bookmarks(), found) == {}
+
+
 def test_a_kept_card_is_missed_when_it_is_gone(room: Room) -> None:
     room.write("cards/all.yaml", "kind: person\ncards:\n  - {id: lord, name: Ellen Lord}\n")
     library = Library.open(room.folder)
@@ -291,3 +366,15 @@ def test_few_words_are_not_looked_for_elsewhere(room: Room, quote: str) -> None:
     room.write("copy.txt", TALKS)
     room.build()
     assert stands_elsewhere(mark, room.library) == []
+
+
+def test_a_search_that_is_not_wanted_any_more_ends_within_a_document(room: Room) -> None:
+    room.keep()
+    room.keep("They met in the morning.")
+    room.write("sub/talks.txt", f"New.\n\n{TALKS}")
+    room.library.build()
+    room.library.refresh()
+    asked = iter([False, False, True])
+    bookmarks = room.notebook.bookmarks()
+    assert find_again(bookmarks, room.library, lambda: next(asked, True)) == {}
+    assert len(find_again(bookmarks, room.library)) == 2

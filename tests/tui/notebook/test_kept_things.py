@@ -9,7 +9,14 @@ import pytest
 from msgspec import structs
 
 from indexdir import Card, Document, DocumentText
-from tui.notebook import Notebook, NotebookError, bookmark_of_card, bookmark_of_document
+from tui.notebook import (
+    ChangedElsewhereError,
+    GoneError,
+    Notebook,
+    NotebookError,
+    bookmark_of_card,
+    bookmark_of_document,
+)
 from tui.notebook.standing import Standing, reading_key
 
 Opener = Callable[[], Notebook]
@@ -149,12 +156,16 @@ def test_merging_is_by_id_and_the_later_counts(open_notebook: Opener, reading: D
     notebook = open_notebook()
     first, second = (notebook.keep_bookmark(reading, start, start + 5) for start in (0, 10))
     noted = notebook.annotate(first.id, "here", [])
-    newer = replace(noted, note="there", modified="9999")
+    newer = replace(noted, note="there", modified="9999-01-01T00:00:00+00:00")
     older = replace(second, note="long ago", modified="0000")
     foreign = replace(second, id="foreign", quote="else")
     merged = notebook.merge([newer, older, foreign, foreign])
     assert (merged.added, merged.changed, merged.same, merged.older) == (1, 1, 1, 1)
-    assert {each.id: each.note for each in notebook.bookmarks()} == {first.id: "there", second.id: "", "foreign": ""}
+    assert {each.id: each.note for each in notebook.bookmarks()} == {
+        first.id: "there\n\n— as it was here: here",
+        second.id: "",
+        "foreign": "",
+    }
     assert notebook.undo() == "import of 2 bookmarks"
     assert {each.id: each.note for each in notebook.bookmarks()} == {first.id: "here", second.id: ""}
     assert notebook.merge([]).added == 0
@@ -166,14 +177,63 @@ def test_what_is_being_typed_is_kept_until_it_is_done_or_dropped(open_notebook: 
     notebook.keep_draft(kept.id, "half a sen", "tag, ot")
     notebook.keep_draft("other", "x", "")
     notebook.keep_draft(kept.id, "half a sentence", "tag, other")
-    drafts = open_notebook().drafts()
-    assert [(each.bookmark, each.note, each.tags) for each in drafts] == [
-        ("other", "x", ""),
-        (kept.id, "half a sentence", "tag, other"),
+    notebook.keep_draft(kept.id, "half a sentence", "tag, other", "red")
+    assert [(each.bookmark, each.note, each.tags, each.colour) for each in notebook.drafts()] == [
+        ("other", "x", "", ""),
+        (kept.id, "half a sentence", "tag, other", "red"),
     ]
     notebook.annotate(kept.id, "half a sentence.", ["tag"])
     notebook.drop_draft("other")
-    assert open_notebook().drafts() == ()
+    assert open_notebook().drafts(living=True) == ()
+
+
+def test_a_window_that_is_open_has_its_drafts_for_itself(open_notebook: Opener, reading: DocumentText) -> None:
+    one, two = open_notebook(), open_notebook()
+    kept = one.keep_bookmark(reading, 0, 5)
+    one.keep_draft(kept.id, "one", "")
+    assert two.drafts() == ()
+    two.keep_draft(kept.id, "two", "")
+    two.annotate(kept.id, "kept in the second", [])
+    two.drop_draft(kept.id)
+    assert [each.note for each in one.drafts()] == ["one"]
+    one.close()
+    (left,) = two.drafts()
+    assert left.note == "one"
+    two.keep_draft(kept.id, "one and more", "", taken=left.owner)
+    assert [each.note for each in two.drafts()] == ["one and more"]
+
+
+def test_a_note_is_written_only_to_the_bookmark_as_it_was_seen(open_notebook: Opener, reading: DocumentText) -> None:
+    one, two = open_notebook(), open_notebook()
+    kept = one.keep_bookmark(reading, 0, 5)
+    two.annotate(kept.id, "theirs", ["a"])
+    one.keep_draft(kept.id, "mine", "")
+    with pytest.raises(ChangedElsewhereError) as conflict:
+        one.write_note(replace(kept, note="mine"), kept)
+    assert conflict.value.theirs.note == "theirs"
+    assert [each.note for each in one.drafts()] == ["mine"]
+    assert one.write_note(replace(kept, note="both "), conflict.value.theirs).note == "both"
+    assert one.drafts() == ()
+
+
+def test_a_bookmark_that_is_gone_is_kept_anew_with_its_note_as_one_action(
+    open_notebook: Opener, reading: DocumentText
+) -> None:
+    one, two = open_notebook(), open_notebook()
+    kept = one.keep_bookmark(reading, 0, 5)
+    two.remove_bookmark(kept.id)
+    mine = replace(kept, note="mine", tags=("a", "A"), colour="red")
+    with pytest.raises(GoneError):
+        one.write_note(mine, kept)
+    again = one.write_note(mine, kept, anew=True)
+    assert one.bookmarks() == (again,)
+    assert (again.id, again.note, again.tags, again.colour) == (kept.id, "mine", ("a",), "red")
+    one.undo()
+    assert one.bookmarks() == ()
+    other = one.keep_bookmark(reading, 0, 5)
+    with pytest.raises(NotebookError, match="another bookmark stands there now"):
+        one.write_note(mine, kept, anew=True)
+    assert one.bookmarks() == (other,)
 
 
 def test_the_number_of_actions_tells_that_another_has_written(open_notebook: Opener, reading: DocumentText) -> None:

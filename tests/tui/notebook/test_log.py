@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notebook.safety.line import Change, Line, decoded
+from tui.notebook.safety.line import LONG, Change, Line, decoded, read_changes, written_changes
 from tui.notebook.safety.log import Log
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -116,3 +116,53 @@ def test_what_can_not_be_written_leaves_nothing(log: Log, failing: str, monkeypa
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_it_is_private(log: Log) -> None:
     assert log.path.stat().st_mode & 0o777 == 0o600
+
+
+def many(number: int, count: int = 1000) -> Line:
+    """An action that takes several lines."""
+    changes = tuple(Change("bookmarks", f"id {each}", None, {"note": "naïve\n" * 60}) for each in range(count))
+    return Line(number, "2026-01-01T00:00:00+00:00", "done", "import", number, changes, "a session")
+
+
+def test_an_action_of_many_changes_has_lines_that_are_soon_read(log: Log) -> None:
+    log.append([many(4), line(5)])
+    assert log.last() == 5
+    assert log.read().lines[4] == many(4)
+    log.take_back(5)
+    assert log.last() == 4
+    lines = log.path.read_bytes().splitlines()[3:]
+    assert len(lines) > 5
+    assert max(map(len, lines)) < 1.2 * LONG
+    assert [json.loads(each)["part"] for each in lines] == [*range(1, len(lines) + 1)]
+    log.take_back(4)
+    assert [*log.read().lines] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("left", [1, 2, -1])
+def test_half_an_action_counts_as_none_and_the_next_takes_its_place(log: Log, left: int) -> None:
+    before = log.path.read_bytes()
+    lines = many(4).encoded().splitlines(keepends=True)
+    log.path.write_bytes(before + b"".join(lines[:left]) + lines[left][:100])
+    assert log.last() == 3
+    assert (log.read().damaged, [*log.read().lines]) == (0, [1, 2, 3])
+    log.append([line(4, "other")])
+    assert log.path.read_bytes() == before + line(4, "other").encoded()
+
+
+@pytest.mark.parametrize("which", [0, 3, -1])
+def test_an_action_with_a_damaged_part_is_passed_over_whole(log: Log, which: int) -> None:
+    lines = many(4).encoded().splitlines(keepends=True)
+    lines[which] = lines[which].replace(b"na", b"NA", 1)
+    with log.path.open("ab") as file:
+        file.write(b"".join(lines))
+    log.append([line(5)])
+    assert (log.read().damaged, [*log.read().lines]) == (1, [1, 2, 3, 5])
+    assert log.last() == 5
+
+
+def test_changes_are_read_as_they_were_written() -> None:
+    assert list(read_changes(written_changes(many(1).changes))) == [*many(1).changes]
+    assert list(read_changes("[]")) == []
+    for wrong in ("", "{}", "[1]", "[{}]", "[", written_changes(line(1).changes)[:-1], "[}]"):
+        with pytest.raises((ValueError, TypeError)):
+            list(read_changes(wrong))

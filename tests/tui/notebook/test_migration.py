@@ -170,7 +170,8 @@ def test_how_it_was_is_kept_as_a_backup(open_notebook: Opener, version: int, tmp
     notebook.close()
     notebook.path.write_bytes(b"rubbish")
     again = open_notebook()
-    assert "1 action; nothing is missing" in again.problem
+    assert "whole again: from the backup of" in again.problem
+    assert "the log of 1 action." in again.problem
     assert again.bookmarks() == ()
     assert [again.undo(), again.undo()] == ["bookmark removed: “Officials” and 1 more", "added later"]
     assert again.bookmarks() == (KEPT,)

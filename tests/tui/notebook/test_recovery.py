@@ -75,7 +75,8 @@ def test_a_file_that_is_gone_is_made_again(copied: Path) -> None:
     with closing(opened(copied)) as notebook:
         assert "was missing" in notebook.problem
         assert "the backup of " in notebook.problem
-        assert "the log of 3 actions; nothing is missing" in notebook.problem
+        assert "is whole again: from the backup of" in notebook.problem
+        assert "the log of 3 actions." in notebook.problem
         whole(notebook)
 
 
@@ -86,7 +87,7 @@ def test_a_damaged_backup_is_passed_over(copied: Path) -> None:
     backup.path.write_bytes(data)
     copied.write_bytes(b"rubbish")
     with closing(opened(copied)) as notebook:
-        assert "open again from the log of 5 actions; nothing is missing" in notebook.problem
+        assert "is whole again: from the log of 5 actions." in notebook.problem
         whole(notebook)
         notebook.look_after()
         assert any("backup" in line and "was damaged" in line for line in notebook.news())
@@ -101,7 +102,7 @@ def test_what_is_missing_is_told(copied: Path) -> None:
         copied.with_name(copied.name + companion).unlink()
     copied.write_bytes(b"rubbish")
     with closing(opened(copied)) as notebook:
-        assert "2 actions could not be read" in notebook.problem
+        assert notebook.problem.startswith("Your notebook was damaged; 2 actions could not be read, all else is there")
         assert spans(notebook) == [0, 10, 20]
         keep(notebook, notebook_reading(), 40)
         assert spans(notebook) == [0, 10, 20, 40]

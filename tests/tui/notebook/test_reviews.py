@@ -6,8 +6,9 @@ import pytest
 
 from indexdir import Document, DocumentText, Library
 from tui.notebook import NotebookError
-from tui.notebook.ledger import Base, base_from, base_text, find_hits, ledger_of
+from tui.notebook.ledger import find_hits, ledger_of
 from tui.notebook.review import review_of
+from tui.notebook.review_base import Base, base_from, base_text
 
 LONG = "It was said that the missile would come in spring, whatever others thought of that."
 TALKS, NOTES = "a.txt", "b.txt"
@@ -73,6 +74,32 @@ def test_a_bookmark_that_was_there_or_written_to_stays(open_notebook, reading) -
     notebook.annotate(made.id, "Of use.", ())
     notebook.review("missile", [place, other], "dismissed")
     assert {each.id for each in notebook.bookmarks()} == {own.id, made.id}
+
+
+def test_a_bookmark_on_a_sentence_of_the_passage_is_the_one_that_keeps_it(open_notebook, reading) -> None:
+    notebook = open_notebook()
+    _, start, end = span(reading, "Kumar said")
+    own = notebook.keep_bookmark(reading, start + 2, end - 2)
+    assert notebook.review("missile", [(reading, start, end)], "kept") == 1
+    assert [each.id for each in notebook.bookmarks()] == [own.id]
+    assert notebook.undo() == "hit kept: “Kumar said”"
+    assert ([each.id for each in notebook.bookmarks()], verdicts(notebook)) == ([own.id], [])
+    notebook.redo()
+    assert notebook.review("missile", [(reading, start, end)], "dismissed") == 1
+    assert [each.id for each in notebook.bookmarks()] == [own.id]
+    assert notebook.review("missile", [(reading, end, end + 5)], "kept") == 1
+    assert len(notebook.bookmarks()) == 2
+
+
+def test_passages_and_hits_are_named_beside_each_other(library, open_notebook) -> None:
+    ledger = ledger_of("missile", find_hits(library, "missile"), (), library)
+    found = ("20 hits in 3 of 30 documents", "20 hits in 3")
+    forms = ledger.beside(found)
+    assert forms[0] == f"{ledger.words} · {found[0]}"
+    assert all("passage" in form for form in forms if "hits" in form)
+    assert not any(form.endswith(found[1]) for form in forms)
+    partly = (*found, "20 hits in 3 · 28/30")
+    assert all("28/30" in form or "hits in" in form for form in ledger.beside(partly))
 
 
 def test_several_are_one_action(open_notebook, reading) -> None:
@@ -220,7 +247,7 @@ def test_the_ledger_counts_and_leads_on(library, open_notebook) -> None:
     judge(library, notebook, TALKS, LONG, "dismissed")
     judge(library, notebook, NOTES, "A missile perhaps, and much more that is worth a note of its own.", "kept")
     now = ledger(library, notebook)
-    assert now.wordings()[0] == "2 of 4 reviewed: 1 kept, 1 dismissed"
+    assert now.wordings()[0] == "2 of 4 passages reviewed: 1 kept, 1 dismissed"
     assert now.wordings()[-1] == "2/4"
     order = [each.document.id for each in now.found]
     assert [now.open_in(name) for name in (TALKS, NOTES, "c.txt", "none")] == [1, 0, 1, 0]
@@ -252,7 +279,7 @@ def test_verdicts_are_laid_over_changed_and_renamed_documents(library, open_note
         ("renamed.txt", "A missile"),
     }
     assert [each.quote for each in now.earlier] == ["The missile again."]
-    assert now.wordings()[0] == "2 of 4 reviewed: 2 kept, 0 dismissed · 1 of an earlier text"
+    assert now.wordings()[0] == "2 of 4 passages reviewed: 2 kept, 0 dismissed · 1 of an earlier text"
     assert notebook.review("missile", [span(library.read(TALKS), LONG)], "dismissed") == 1
     assert len(notebook.reviews("missile")) == 3
 

@@ -2,7 +2,8 @@ import pytest
 from hosting import hosted, screen_lines
 from textual.content import Content
 
-from tui.widgets.rows import Row, Rows
+from tui.widgets.row_stack import RowStack
+from tui.widgets.rows import MadeRows, Row, Rows
 
 
 def rows_of(count, *, drawn=None, every=1):
@@ -31,6 +32,32 @@ async def test_ten_thousand_rows_are_drawn_only_where_they_are_seen():
         await pilot.pause()
         assert "row 9999" in screen_lines(pilot)[-2]
         assert len(set(drawn)) == 36
+
+
+def test_rows_made_when_they_are_asked_for_stand_as_those_that_were_made_before():
+    made = []
+    there = [plain(f"row {at}", at % 3 + 1, selectable=True) for at in range(50)]
+    keys, heights = [row.key for row in there], [row.height for row in there]
+    rows = MadeRows(keys, heights, lambda at: made.append(at) or there[at])
+    stack, before = RowStack(rows), RowStack(there)
+    assert (stack.tops, stack.height) == (before.tops, before.height)
+    assert [stack.find(f"row {at}") for at in range(51)] == [*range(50), -1]
+    assert made == []
+    assert (len(rows), rows[7], rows[-1]) == (50, there[7], there[49])
+    assert (rows[3:5], rows[48:], list(rows)) == (there[3:5], there[48:], there)
+
+
+async def test_ten_thousand_rows_are_made_only_where_they_are_seen():
+    made, rows = set(), Rows()
+    there = rows_of(10_000)
+    async with hosted(rows) as (pilot, _):
+        rows.set_rows(MadeRows([row.key for row in there], [1] * 10_000, lambda at: made.add(at) or there[at]))
+        await pilot.pause()
+        rows.highlight_key("key9000")
+        rows.move(1)
+        await pilot.pause()
+        assert rows.row.key == "key9001"
+        assert len(made) < 60
 
 
 async def test_only_what_the_reader_does_is_posted():

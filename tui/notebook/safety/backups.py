@@ -1,4 +1,4 @@
-"""Backups of a notebook: a file a day, ten of them, and beside them the logs of what was done between them.
+"""Backups of a notebook: a file a day, of ten days, and beside them the logs of what was done between them.
 
 The name of a backup says the day (UTC), the number of the last action in it, and the checksum of its bytes; that of a
 log the day and the number of its last action. A backup with the lines of later numbers is the whole notebook. What

@@ -64,7 +64,7 @@ def _file(path: Path, number: int, differences: int) -> Checked:
 
 def _log(path: Path, made: Rebuilt, number: int) -> Checked:
     log = log_path(path)
-    damaged = Log(log).read().damaged
+    damaged = Log(log).damaged()
     lacking = made.missing + max(0, number - made.number)
     if damaged or lacking:
         told = f"{count(damaged, 'damaged line')}, {count(lacking, 'action')} not in it"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tui.notebook.journal import IN_PASSING, TABLES, number_in
 
 Rows = Mapping[object, tuple[object, ...]]
+_AS_BYTES = {'"changes"': "CAST(changes AS BLOB)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,12 @@ def differing(file: sqlite3.Connection, logged: sqlite3.Connection) -> list[Diff
     found: list[Difference] = []
     for table in (*TABLES, "actions"):
         columns = _columns(logged, table)
-        statement = f"SELECT {', '.join(columns)} FROM {table}"
-        here, there = _rows(file, statement), _rows(logged, statement)
-        if here == there:
-            continue
-        found += [Difference(table, columns, key in here, row) for key, row in there.items() if here.get(key) != row]
+        # As they are: making a text of several megabytes holds every thread up.
+        compared = ", ".join(_AS_BYTES.get(column, column) for column in columns)
+        here, there = _rows(file, table, compared), _rows(logged, table, compared)
+        for key in [key for key, row in there.items() if here.get(key) != row]:
+            row = logged.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (key,)).fetchone()
+            found.append(Difference(table, columns, key in here, row))
     return found
 
 
@@ -63,5 +65,5 @@ def _columns(connection: sqlite3.Connection, table: str) -> Sequence[str]:
     return [f'"{name}"' for name in names if name not in passing]
 
 
-def _rows(connection: sqlite3.Connection, statement: str) -> Rows:
-    return {row[0]: row for row in connection.execute(statement)}
+def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Rows:
+    return {row[0]: row for row in connection.execute(f"SELECT {columns} FROM {table}")}

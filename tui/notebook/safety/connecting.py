@@ -8,6 +8,7 @@ from pathlib import Path
 from tui.notebook.safety.recording import Recording
 
 BUSY_SECONDS = 5.0
+TABLE_NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 # Python raises UnicodeDecodeError for an SQLite message that quotes damaged bytes.
 FAILURES = (OSError, sqlite3.Error, UnicodeDecodeError)
 
@@ -38,6 +39,19 @@ def connect(path: Path, *, read_only: bool = False, lenient: bool = False) -> Re
 def read_leniently(connection: sqlite3.Connection) -> None:
     """Read damaged text from now on; it takes three times as long."""
     connection.text_factory = lambda value: value.decode("utf-8", "replace")
+
+
+def copy_rows(
+    source: sqlite3.Connection, target: sqlite3.Connection, doubled: str = "ABORT", without: str = ""
+) -> None:
+    """Put the rows of every table but one into the tables of the same names, whatever columns are new there."""
+    for (table,) in source.execute(TABLE_NAMES).fetchall():
+        if table == without:
+            continue
+        rows = source.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
+        columns = ", ".join(f'"{column[0]}"' for column in rows.description)
+        places = ", ".join("?" for _ in rows.description)
+        target.executemany(f'INSERT OR {doubled} INTO "{table}" ({columns}) VALUES ({places})', rows)
 
 
 def in_memory() -> Recording:

@@ -59,6 +59,11 @@ def _damage_in(connection: sqlite3.Connection, path: Path, all_of_it: bool, thor
     return ""
 
 
+def told_of(aside: Path) -> Path:
+    """Where it stands what became of a file that was set aside."""
+    return aside.with_suffix(".txt")
+
+
 def set_aside(path: Path) -> Path:
     """Give a damaged file and what SQLite keeps beside it names of their own; the new one. Raises OSError."""
     aside = free_name(path, "")

@@ -1,7 +1,7 @@
-"""The log beside the file of a notebook: every action as a line, on the disk before the file has it.
+"""The log beside the file of a notebook: every action as a line or more, on the disk before the file has it.
 
-A line is written inside the transaction of its action, while no other program may write, and before its COMMIT. So
-what is acknowledged is in both; a program that ends between the two leaves one line more than the file has actions.
+They are written inside the transaction of the action, while no other program may write, and before its COMMIT. So
+what is acknowledged is in both; a program that ends between the two leaves one action more than the file has.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.notebook.safety.files import sync, sync_directory
-from tui.notebook.safety.line import Line, decoded
+from tui.notebook.safety.line import Head, Line, decoded, head_of, joined
 
 _CHUNK = 1 << 14
 
@@ -36,17 +36,19 @@ class Log:
         """The number of the last action that can be read, 0 where there is none. Raises OSError."""
         try:
             with self._opened(os.O_RDONLY) as descriptor:
-                return _tail(descriptor)[0]
+                found, start = _tail(descriptor, _end_of_lines(descriptor))
+                while found is not None and not found.last:
+                    found, start = _tail(descriptor, start)
+                return 0 if found is None else found.number
         except FileNotFoundError:
             return 0
 
     def append(self, lines: Sequence[Line]) -> int:
-        """Write lines to the end and wait until they are on the disk; where they begin. Raises OSError, unchanged."""
+        """Write actions to the end and wait until they are on the disk; where they begin. Raises OSError, unchanged."""
         written = b"".join(line.encoded() for line in lines)
         new = not self.path.exists()
         with self._opened(os.O_RDWR | os.O_CREAT) as descriptor:
-            # What a killed program has left of a line is no line.
-            start = _end_of_lines(descriptor)
+            start = _end_of_actions(descriptor)
             try:
                 os.ftruncate(descriptor, start)
                 os.lseek(descriptor, start, os.SEEK_SET)
@@ -62,27 +64,42 @@ class Log:
         return start
 
     def take_back(self, number: int) -> None:
-        """Cut off the last lines from this number on, where there are such. Raises OSError."""
+        """Cut off the last actions from this number on, where there are such. Raises OSError."""
         with suppress(FileNotFoundError), self._opened(os.O_RDWR) as descriptor:
-            while (last := _tail(descriptor))[0] >= number:
-                os.ftruncate(descriptor, last[1])
+            found, start = _tail(descriptor, _end_of_lines(descriptor))
+            end = None
+            while found is not None and found.number >= number:
+                end = start
+                found, start = _tail(descriptor, start)
+            if end is not None:
+                os.ftruncate(descriptor, end)
             sync(descriptor)
 
     def read(self) -> Read:
-        """All of it; of two lines with one number the later counts. Raises OSError."""
-        try:
-            written = self.path.read_bytes()
-        except FileNotFoundError:
-            return Read({})
-        whole, _, _ = written.rpartition(b"\n")  # what is after it was never acknowledged
+        """All of it; of two actions with one number the later counts. Raises OSError."""
         lines: dict[int, Line] = {}
+        parts: list[Line] = []
         damaged = 0
-        for each in whole.split(b"\n") if whole else ():
+        for each in self._lines():
             if (line := decoded(each)) is None:
                 damaged += 1
-            else:
-                lines[line.number] = line
+                continue
+            if line.part == 1:
+                parts = []
+            parts.append(line)
+            if line.part == line.parts and (action := joined(parts)) is not None:
+                lines[action.number] = action
         return Read(lines, damaged)
+
+    def damaged(self) -> int:
+        """How many of its lines are damaged. Raises OSError."""
+        return sum(head_of(each) is None for each in self._lines())
+
+    def _lines(self) -> Iterator[bytes]:
+        with suppress(FileNotFoundError), self.path.open("rb") as file:
+            for each in file:
+                if each.endswith(b"\n"):  # what is after the last was never acknowledged
+                    yield each
 
     @contextmanager
     def _opened(self, flags: int) -> Iterator[int]:
@@ -104,24 +121,36 @@ def _end_of_lines(descriptor: int) -> int:
     return 0
 
 
-def _tail(descriptor: int) -> tuple[int, int]:
-    """The number of the last whole line and where it begins; 0 and the end of the lines where there is none."""
-    stop = end = _end_of_lines(descriptor)
-    tail = b""
-    while stop:
-        start = max(0, stop - max(_CHUNK, len(tail)))
-        tail, stop = _read(descriptor, start, stop) + tail, start
-        # The first piece may be half a line, unless it begins the file.
-        begin = 0 if not start else tail.find(b"\n") + 1
-        if start and not begin:
-            continue
-        place = len(tail)
-        while place > begin:
-            first = tail.rfind(b"\n", begin, place - 1) + 1 or begin
-            if (line := decoded(tail[first:place])) is not None:
-                return line.number, start + first
-            place = first
-    return 0, end
+def _end_of_actions(descriptor: int) -> int:
+    """Where the last action ends: what a killed program has left of one is none."""
+    end = _end_of_lines(descriptor)
+    while end:
+        start, line = _line_before(descriptor, end)
+        found = head_of(line)
+        if found is None or found.last:
+            break
+        end = start
+    return end
+
+
+def _tail(descriptor: int, end: int) -> tuple[Head | None, int]:
+    """How the last whole line before a place begins, and where; None where there is none."""
+    while end:
+        end, line = _line_before(descriptor, end)
+        if (found := head_of(line)) is not None:
+            return found, end
+    return None, 0
+
+
+def _line_before(descriptor: int, end: int) -> tuple[int, bytes]:
+    """Where the line begins that ends there, and the line."""
+    start, line = end, b""
+    while start:
+        stop, start = start, max(0, start - max(_CHUNK, len(line)))
+        line = _read(descriptor, start, stop) + line
+        if (found := line.rfind(b"\n", 0, -1)) >= 0:
+            return start + found + 1, line[found + 1 :]
+    return 0, line
 
 
 def _read(descriptor: int, start: int, end: int) -> bytes:

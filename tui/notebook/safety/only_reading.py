@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.notebook.bookmark import SELECT
-from tui.notebook.safety.connecting import FAILURES, connect, in_memory
+from tui.notebook.safety.connecting import FAILURES, connect, copy_rows, in_memory
 from tui.notebook.safety.recovery import rebuilt
 from tui.notebook.schema import VERSION, migrate, version_of
 
@@ -71,9 +71,5 @@ def _taken_over(old: sqlite3.Connection) -> sqlite3.Connection:
     """What is in a file of an older version, in memory and with the tables of this one."""
     memory = in_memory()
     migrate(memory)
-    for (table,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"):
-        rows = old.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
-        columns = ", ".join(f'"{column[0]}"' for column in rows.description)
-        places = ", ".join("?" for _ in rows.description)
-        memory.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', rows)
+    copy_rows(old, memory)
     return memory

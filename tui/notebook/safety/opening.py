@@ -12,7 +12,7 @@ from tui.notebook.errors import reason
 from tui.notebook.journal import number_in
 from tui.notebook.place import log_path, opening_lock
 from tui.notebook.safety.connecting import FAILURES, connect
-from tui.notebook.safety.damage import Identity, damage_at, identity, set_aside
+from tui.notebook.safety.damage import Identity, damage_at, identity, set_aside, told_of
 from tui.notebook.safety.files import free_name, make_private, present_companions, sync_directory, sync_file
 from tui.notebook.safety.log import Log
 from tui.notebook.schema import VERSION, migrate, reserved, version_of
@@ -89,16 +89,18 @@ def _made_present(path: Path, found: Found | None) -> str:
         if not from_log.exists() and not path.with_suffix(".backups").exists():
             write_whole(path, None)
             return ""
-        return _put_together(path, None, f"The notebook {path} was missing.")
+        return _put_together(path, None, "The file of your notebook was missing", f"It was {path}.")
     # Another program may have put it together since the damage was found.
     known = found.damage if found is not None and found.file == identity(path) else ""
     if not (damage := known or damage_at(path)):
         return ""
     aside = set_aside(path)
-    return _put_together(path, aside, f"The notebook was damaged ({damage}); it is set aside as {aside}.")
+    where = f"The damaged file ({damage}) is set aside as {aside}."
+    return _put_together(path, aside, "Your notebook was damaged", where)
 
 
-def _put_together(path: Path, aside: Path | None, what: str) -> str:
+def _put_together(path: Path, aside: Path | None, what: str, where: str) -> str:
+    """Make the file again; what is said of it: how that went, from what, and last where the old one is."""
     from tui.notebook.safety.recovery import rebuilt
     from tui.notebook.safety.salvage import salvaged
 
@@ -106,7 +108,11 @@ def _put_together(path: Path, aside: Path | None, what: str) -> str:
     with closing(made.connection):
         saved = salvaged(made, aside) if aside is not None else ""
         write_whole(path, made.connection)
-    return " ".join(filter(None, (what, made.told, saved)))
+    told = " ".join(filter(None, (what + made.told, saved, where)))
+    if aside is not None:
+        with suppress(OSError):
+            told_of(aside).write_text(told, encoding="utf-8")
+    return told
 
 
 def _migrated(path: Path) -> sqlite3.Connection:
@@ -141,7 +147,7 @@ def _caught_up(connection: sqlite3.Connection, path: Path) -> str:
             return ""
     except OSError:
         return ""  # the next action tells of it
-    from tui.notebook.safety.recovery import replay_here, told_of
+    from tui.notebook.safety.recovery import replay_here, said_of
 
     if not reserved(connection):
         return ""  # the line is that of a program which writes just now; else the next action finds it
@@ -152,7 +158,7 @@ def _caught_up(connection: sqlite3.Connection, path: Path) -> str:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return told_of(path, *done)
+    return said_of(*done)
 
 
 def _for_reading(path: Path, why: str, *, newer: bool = False) -> Opened:

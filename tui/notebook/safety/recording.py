@@ -8,9 +8,15 @@ from tui.notebook.safety.line import Line
 
 
 class Recording(sqlite3.Connection):
-    """A connection with the actions of its transaction."""
+    """A connection with the actions of its transaction, and the name of the session that it belongs to."""
 
     recorded: tuple[Line, ...] = ()
+    session: str = ""
+
+
+def session_of(connection: sqlite3.Connection) -> str:
+    """The session that acts on a connection, empty where that is nobody's."""
+    return connection.session if isinstance(connection, Recording) else ""
 
 
 def record(connection: sqlite3.Connection, line: Line) -> None:

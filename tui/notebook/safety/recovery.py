@@ -36,14 +36,14 @@ class Rebuilt:
 
     @property
     def told(self) -> str:
-        """Where it comes from, as a sentence about what is open now."""
+        """How it went and where it comes from, as the end of a sentence that says what was wrong."""
         parts = [f"the backup of {self.backup.day}"] if self.backup else []
         if self.logged:
             parts.append(f"the log of {count(self.logged, 'action')}")
         if not parts:
-            return "There is no backup and no log of it; a new one is open."
-        lost = f"{count(self.missing, 'action')} could not be read" if self.missing else "nothing is missing"
-        return f"It is open again from {' and '.join(parts)}; {lost}."
+            return " and has no backup and no log: a new one is open."
+        lost = f"; {count(self.missing, 'action')} could not be read, all else is there"
+        return f"{lost if self.missing else ' and is whole'} again: from {' and '.join(parts)}."
 
 
 def rebuilt(path: Path, upto: int | None = None) -> Rebuilt:
@@ -84,12 +84,12 @@ def replay_here(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
     return _replay(connection, number_in(connection), lines)
 
 
-def told_of(path: Path, done: int, missing: int) -> str:
+def said_of(done: int, missing: int) -> str:
     """What to say of actions that the log had and the file lacked."""
     if done <= 1 and not missing:
         return ""  # a program that was killed between log and file leaves one
     lost = f"{count(missing, 'action')} could not be read" if missing else "nothing is missing"
-    return f"The notebook {path} lacked {count(done, 'action')} of its log; they are in it again; {lost}."
+    return f"Your notebook lacked {count(done, 'action')} of its log; they are in it again; {lost}."
 
 
 def _opened(backup: Backup) -> sqlite3.Connection | None:

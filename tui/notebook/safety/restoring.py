@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.notebook.errors import NotebookError, reason
+from tui.notebook.journal import number_in, set_number
 from tui.notebook.safety.backups import backup_at
-from tui.notebook.safety.connecting import FAILURES, connect, in_memory
+from tui.notebook.safety.connecting import FAILURES, TABLE_NAMES, connect, copy_rows, in_memory
+from tui.notebook.safety.salvage import UNLOGGED
 from tui.notebook.schema import APPLICATION_ID, VERSION, migrate, version_of
 
 
@@ -33,6 +35,23 @@ def taken_from(source: Path) -> sqlite3.Connection:
     except NotebookError:
         memory.close()
         raise
+
+
+def put_into(connection: sqlite3.Connection, wanted: sqlite3.Connection, number: int) -> bool:
+    """Let a file hold what is wanted, inside a transaction of the caller; False where something was done since.
+
+    It counts as an action: what the log tells of until now is not done again. What is in no backup stays.
+    """
+    if number_in(connection) != number:
+        return False
+    passing = (*UNLOGGED, "logged")
+    tables = [str(name) for (name,) in connection.execute(TABLE_NAMES)]
+    for table in tables:
+        if table not in passing:
+            connection.execute(f'DELETE FROM "{table}"')
+    copy_rows(wanted, connection, "IGNORE", without="logged")
+    set_number(connection, number + 1)
+    return True
 
 
 def reason_for(error: Exception) -> str:

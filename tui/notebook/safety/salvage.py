@@ -12,13 +12,13 @@ from tui.notebook.safety.connecting import FAILURES, connect
 from tui.notebook.safety.recovery import Rebuilt, count
 
 # What is in no log.
-_IN_PASSING = ("asked", "drafts", "places", "session")
+UNLOGGED = ("asked", "drafts", "places", "session")
 
 
 def salvaged(made: Rebuilt, aside: Path) -> str:
     """Put into a rebuilt notebook what of a damaged file is in it only; what was saved, as a sentence or empty."""
     with suppress(*FAILURES), closing(connect(aside, read_only=True, lenient=True)) as damaged:
-        for table in _IN_PASSING:
+        for table in UNLOGGED:
             _save(made.connection, damaged, table, "REPLACE")
         number = _number(damaged)
         if number is not None and number <= made.number and made.whole:

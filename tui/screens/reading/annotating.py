@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tui.commands import key_of
-from tui.notebook import Bookmark, NotebookError
+from tui.notebook import Bookmark
 from tui.screens.annotation import Annotation, annotation_of
 from tui.screens.reading.answers import NotebookChanged
 from tui.screens.reading.finding_again import changed
 from tui.screens.reading.room import Room
 
 
-class ConflictError(Exception):
-    """Somebody else has written to the bookmark; nothing was kept. `theirs` is what it has now."""
-
-    def __init__(self, theirs: Annotation) -> None:
-        super().__init__("written to elsewhere")
-        self.theirs = theirs
-
-
-class GoneError(Exception):
-    """The bookmark is not there any more; nothing was kept."""
-
-
 def keep_annotation(
-    room: Room, mark: Bookmark, before: Annotation, annotation: Annotation, *, anew: bool
-) -> NotebookChanged:
-    """Write to a bookmark, in the calling thread; `before` is what it had when writing began.
+    room: Room, mark: Bookmark, before: Annotation, annotation: Annotation, *, anew: bool, drafts: Sequence[str]
+) -> tuple[Annotation, NotebookChanged]:
+    """Write to a bookmark, in the calling thread; `before` is what it had when writing began. What it has now.
 
-    `anew` keeps the bookmark itself again. Raises NotebookError, ConflictError and GoneError.
+    `anew` keeps the bookmark itself again; what was typed in the windows of `drafts` is done with. Raises
+    NotebookError, also as ChangedElsewhereError and GoneError.
     """
-    notebook = room.notebook
-    there = next((each for each in notebook.bookmarks() if each.id == mark.id), None)
-    if there is None and not anew:
-        raise GoneError
-    if there is None and notebook.keep(mark).id != mark.id:
-        raise NotebookError("another bookmark stands there now; write to that one.")
-    if there is not None and annotation_of(there) not in (before, annotation):
-        raise ConflictError(annotation_of(there))
-    kept = notebook.annotate(mark.id, annotation.note, annotation.tags, annotation.colour)
+    kept = room.notebook.write_note(_with(mark, annotation), _with(mark, before), anew=anew, drafts=drafts)
     told = [f"tagged {', '.join(kept.tags)}"] if kept.tags else []
     told += [f"labelled {kept.colour}"] if kept.colour else []
-    return changed(room, f"{', '.join(['Kept', *told])}; {key_of('undo')} undoes it.")
+    return annotation_of(kept), changed(room, f"{', '.join(['Kept', *told])}; {key_of('undo')} undoes it.")
+
+
+def _with(mark: Bookmark, written: Annotation) -> Bookmark:
+    return replace(mark, note=written.note, tags=written.tags, colour=written.colour)

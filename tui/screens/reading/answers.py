@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.copying import Copied
     from tui.find_here import Finds
     from tui.screens.cards import CardCatalogue
+    from tui.screens.reading.kept_index import KeptIndex
 
 
 class Answer(Struct, frozen=True):
@@ -257,11 +258,11 @@ class LineFound(Answer, frozen=True):
 class NotebookChanged(Answer, frozen=True):
     """The notebook has written what was asked; `said` is the line that tells so.
 
-    `bookmarks` are all that are kept, after `number` actions.
+    `index` has all that are kept, after `number` actions.
     """
 
     said: str
-    bookmarks: tuple[Bookmark, ...]
+    index: KeptIndex
     number: int = -1
 
 

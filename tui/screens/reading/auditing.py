@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from tui.commands import key_of
-from tui.notebook import Bookmark, Draft, Notebook
-from tui.notebook.auditing import Finding, Outcome, Site, audit, readings_for, with_sites
+from tui.notebook import Draft, Notebook
+from tui.notebook.auditing import Finding, Outcome, Site, audit, readings_for
 from tui.screens.reading.answers import Answer
 from tui.screens.reading.drafting import drop_draft, time_of
 from tui.screens.reading.going import go_to
@@ -23,26 +23,34 @@ from tui.screens.reading.working import Cancelled
 from tui.widgets.wrapping import counted
 
 if TYPE_CHECKING:
-    from tui.screens.audit import AuditScreen, Typed
+    from tui.screens.audit import AuditScreen
+    from tui.screens.audit_list import AuditList
 
+_ARISEN: Mapping[Outcome, tuple[str, str]] = {
+    "changed": ("has other words now", "have other words now"),
+    "doubtful": ("is in doubt", "are in doubt"),
+    "lost": ("is lost", "are lost"),
+}
+"""What is said of one bookmark and of several."""
 _AT_ONCE = 20  # lost quotes that are looked for elsewhere before what was found is shown
 
 
 class AuditFound(Answer, frozen=True):
     """What became of the bookmarks as they are now, and what was typed to some and not kept."""
 
-    findings: tuple[Finding, ...]
+    listed: AuditList
     drafts: tuple[Draft, ...]
 
 
 class ElsewhereFound(Answer, frozen=True):
-    """By bookmark where the words of lost ones stand in other documents."""
+    """What was found, now with where the words of lost ones stand in other documents; `before` is it without them."""
 
-    sites: Mapping[str, Sequence[Site]]
+    listed: AuditList
+    before: AuditList
 
 
 class DoubtArisen(Answer, frozen=True):
-    """How many bookmarks have come into doubt or are lost, now that their documents have changed."""
+    """How many bookmarks have other words, are in doubt or are lost, now that their documents have changed."""
 
     counts: Mapping[Outcome, int]
 
@@ -54,22 +62,31 @@ def ask_for_audit(room: Room) -> None:
 
 
 def _audit(room: Room, cancelled: Cancelled) -> Answer | None:
-    findings = audit(room.notebook.bookmarks(), room.library, cancelled)
-    return None if cancelled() else AuditFound(findings, room.notebook.drafts())
+    from tui.screens.audit_list import AuditList
+
+    bookmarks, drafts = room.notebook.bookmarks(), room.notebook.drafts()
+    findings = audit(bookmarks, room.library, cancelled)
+    if cancelled():
+        return None
+    marks = {mark.id: mark for mark in bookmarks} if drafts else {}
+    typed = tuple((draft, time_of(draft), marks.get(draft.bookmark)) for draft in drafts)
+    return AuditFound(AuditList(findings, typed), drafts)
 
 
-def _elsewhere(room: Room, lost: Sequence[Bookmark], cancelled: Cancelled) -> Answer | None:
+def _elsewhere(room: Room, listed: AuditList, cancelled: Cancelled) -> Answer | None:
     from tui.notebook.elsewhere import stands_elsewhere
 
     sites: dict[str, Sequence[Site]] = {}
-    for mark in lost:
+    enough = _AT_ONCE
+    for mark in [finding.mark for finding in listed.findings if finding.outcome == "lost"]:
         if cancelled():
             return None
         if found := stands_elsewhere(mark, room.library, cancelled):
             sites[mark.id] = found
-            if len(sites) % _AT_ONCE == 0:
-                room.post_message(ElsewhereFound(dict(sites)))
-    return ElsewhereFound(sites) if sites else None
+            if len(sites) == enough:
+                enough *= 2
+                room.post_message(ElsewhereFound(listed.with_sites(sites), listed))
+    return ElsewhereFound(listed.with_sites(sites), listed) if sites else None
 
 
 @hears(AuditFound)
@@ -78,18 +95,16 @@ def show_audit(room: Room, answer: AuditFound) -> None:
     # Imported when it is asked for: the first screen does without it.
     from tui.screens.audit import AuditScreen
 
-    room.desk.drafts = {draft.bookmark: draft for draft in answer.drafts}
+    room.desk.drafts = {draft.key: draft for draft in answer.drafts}
     screen = _listed(room)
-    lost = [finding.mark for finding in answer.findings if finding.outcome == "lost"]
     if screen is not None:
-        screen.refresh_findings(answer.findings, _typed(room, answer.drafts))
-        room.fetch("elsewhere", partial(_elsewhere, room, lost))
+        screen.refresh_list(answer.listed)
+    elif room.is_active or _over_bookmarks(room):
+        opened = AuditScreen(answer.listed, partial(_act, room), room.desk.audited)
+        room.app.push_screen(opened, partial(_look_at, room, opened))
+    else:
         return
-    if not room.is_active and not _over_bookmarks(room):
-        return
-    opened = AuditScreen(answer.findings, _typed(room, answer.drafts), partial(_act, room), room.desk.audited)
-    room.app.push_screen(opened, partial(_look_at, room, opened))
-    room.fetch("elsewhere", partial(_elsewhere, room, lost))
+    room.fetch("elsewhere", partial(_elsewhere, room, answer.listed))
 
 
 def _listed(room: Room) -> AuditScreen | None:
@@ -103,23 +118,12 @@ def _over_bookmarks(room: Room) -> bool:
     return getattr(room.app.screen, "PLACE", "") == "bookmarks"
 
 
-def _typed(room: Room, drafts: Sequence[Draft]) -> Typed:
-    marks = {mark.id: mark for mark in room.desk.bookmarks}
-    return [(draft, time_of(draft), marks.get(draft.bookmark)) for draft in drafts]
-
-
 @hears(ElsewhereFound)
 def elsewhere_found(room: Room, answer: ElsewhereFound) -> None:
     """Offer the places in other documents."""
     screen = _listed(room)
-    if screen is not None:
-        findings = [
-            with_sites(each, answer.sites[each.mark.id])
-            if each.mark.id in answer.sites and not each.elsewhere
-            else each
-            for each in screen.findings
-        ]
-        screen.refresh_findings(findings, screen.drafts)
+    if screen is not None and screen.made_of is answer.before:
+        screen.refresh_list(answer.listed, answer.before)
 
 
 def _look_at(room: Room, screen: AuditScreen, key: str | None) -> None:
@@ -127,15 +131,15 @@ def _look_at(room: Room, screen: AuditScreen, key: str | None) -> None:
     from tui.screens.audit_rows import DRAFT
 
     room.desk.audited = (key or screen.left, screen.at)
-    finding = next((each for each in screen.findings if each.mark.id == key), None)
+    finding = screen.listed.finding(key or "")
     if key and key.startswith(DRAFT):
         _act(room, f"note {key}", (), 0)
     elif finding is not None:
-        _leave_bookmarks(room)
+        leave_bookmarks(room)
         look_at(room, finding, screen.at)
 
 
-def _leave_bookmarks(room: Room) -> None:
+def leave_bookmarks(room: Room) -> None:
     """Close the list of bookmarks, from which this one was asked for."""
     if _over_bookmarks(room):
         room.app.pop_screen()
@@ -163,8 +167,10 @@ def _act(room: Room, what: str, findings: Sequence[Finding], at: int) -> None:
         _act_on_draft(room, what, draft)
     elif what in ("undo", "redo"):
         HANDLERS[what](room)
-    elif what in ("accept", "accept_moved"):
+    elif what == "accept":
         accept(room, findings, at)
+    elif what == "accept_moved":
+        accept_moved(room, findings)
     elif what == "without_place":
         write(room, partial(_without_place, [mark.id for mark in marks], not marks[0].placeless))
     elif what == "place_by_hand":
@@ -188,20 +194,19 @@ def _act(room: Room, what: str, findings: Sequence[Finding], at: int) -> None:
 def _act_on_draft(room: Room, what: str, key: str) -> None:
     from tui.screens.audit_rows import DRAFT
 
-    bookmark = key.removeprefix(DRAFT)
-    mark = next((each for each in room.desk.bookmarks if each.id == bookmark), None)
-    draft = room.desk.drafts.get(bookmark)
+    draft = room.desk.drafts.get(key.removeprefix(DRAFT))
     if draft is None:
         return
+    mark = next((each for each in room.desk.bookmarks if each.id == draft.bookmark), None)
     if what == "remove":
-        drop_draft(room, bookmark)
+        drop_draft(room, draft)
         room.say("What was typed is dropped.")
         ask_for_audit(room)
     elif what in ("copy", "copy_cited"):
         room.app.copy_to_clipboard(draft.note or draft.tags)
         room.say("Copied what was typed.")
     elif what == "note" and mark is not None:
-        note(room, mark)
+        note(room, mark, draft)
     elif what == "note":
         line = f"Its bookmark is gone; {key_of('copy')} copies what was typed, {key_of('remove_bookmark')} drops it."
         room.say(line, trouble=True)
@@ -210,15 +215,37 @@ def _act_on_draft(room: Room, what: str, key: str) -> None:
 def accept(room: Room, findings: Sequence[Finding], at: int) -> None:
     """Let bookmarks stand where they were found, as one action."""
     accepted = [(each.mark.id, each.sites[at]) for each in findings if at < len(each.sites)]
-    if not accepted:
-        room.say("There is no place to accept." if findings else "No bookmark has merely moved.")
-        return
-    write(room, partial(_accept, room, accepted))
+    if accepted:
+        write(room, partial(_accept, room, accepted, "", ""))
+    else:
+        room.say("There is no place to accept.")
 
 
-def _accept(room: Room, accepted: Sequence[tuple[str, Site]], notebook: Notebook) -> str:
+def accept_moved(room: Room, shown: Sequence[Finding]) -> None:
+    """Let those stand where they were found that merely moved, as one action: of them all those that are shown."""
+    screen, moved = _listed(room), [each for each in shown if each.merely_moved]
+    more = (screen.listed.merely_moved if screen is not None else 0) - len(moved)
+    hidden = f", {more:,} more that only moved not shown" if more > 0 else ""
+    left = _with_other_words(shown)
+    if moved:
+        accepted = [(each.mark.id, each.sites[0]) for each in moved]
+        write(room, partial(_accept, room, accepted, hidden, left))
+    else:
+        none = f"None that is shown has merely moved{hidden}." if hidden else "No bookmark has merely moved."
+        room.say(f"{none}{left}")
+
+
+def _accept(room: Room, accepted: Sequence[tuple[str, Site]], hidden: str, left: str, notebook: Notebook) -> str:
     count = notebook.accept(readings_for(accepted, room.library))
-    return f"{counted(count, 'bookmark')} accepted; {key_of('undo')} undoes it."
+    return f"{counted(count, 'bookmark')} accepted{hidden}; {key_of('undo')} undoes it.{left}"
+
+
+def _with_other_words(shown: Sequence[Finding]) -> str:
+    """What is said of those that surely were found and still want a look."""
+    count = sum(each.outcome in ("moved", "changed") and not each.merely_moved for each in shown)
+    if not count:
+        return ""
+    return " 1 has other words: look at it." if count == 1 else f" {count:,} have other words: look at them."
 
 
 def _without_place(bookmarks: Sequence[str], placeless: bool, notebook: Notebook) -> str:
@@ -242,9 +269,10 @@ def doubt_arisen(room: Room, answer: DoubtArisen) -> None:
 
 
 def doubt_line(counts: Mapping[Outcome, int]) -> str:
-    """What is said once when bookmarks have come into doubt, or are lost."""
-    doubtful, lost = counts.get("doubtful", 0), counts.get("lost", 0)
-    parts = [f"{counted(doubtful, 'bookmark')} {'is' if doubtful == 1 else 'are'} in doubt"] if doubtful else []
-    noun = "" if doubtful else f" bookmark{'s' * (lost != 1)}"
-    parts += [f"{lost:,}{noun} {'is' if lost == 1 else 'are'} lost"] if lost else []
-    return f"{', '.join(parts)}: {key_of('audit')} shows {'it' if doubtful + lost == 1 else 'them'}."
+    """What is said once when bookmarks have other words, have come into doubt, or are lost."""
+    parts: list[str] = []
+    for outcome, (one, many) in _ARISEN.items():
+        if count := counts.get(outcome, 0):
+            subject = f"{count:,}" if parts else counted(count, "bookmark")
+            parts.append(f"{subject} {one if count == 1 else many}")
+    return f"{', '.join(parts)}: {key_of('audit')} shows {'it' if sum(counts.values()) == 1 else 'them'}."

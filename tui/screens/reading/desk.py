@@ -30,7 +30,7 @@ class Desk:
     `refining` is the last query that was made by narrowing down or widening, `refused` the text of the last one that
     could not be understood. `passed` is a question, and by document the number of the first of its matches that was
     gone to. `looking` is whether the build was asked for. `kept` is about the list of what is kept. `drafts` are notes,
-    by their bookmarks, that were typed at another time and not kept. `placing` is the bookmark that is being placed by
+    by their keys, that were typed at another time and not kept. `placing` is the bookmark that is being placed by
     hand. `audited` is the row and the place at which the list of bookmarks in doubt was left.
     """
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from tui.notebook import Bookmark, NotebookError
 from tui.screens.reading.answers import NotebookChanged
+from tui.screens.reading.kept_index import KeptIndex
 from tui.screens.reading.overlay import lay_over
 from tui.screens.reading.room import Room
 from tui.screens.reading.working import Cancelled
@@ -35,8 +36,7 @@ def changed(room: Room, said: str = "") -> NotebookChanged:
     number = room.notebook.number()
     if room.notebook.choices() != room.desk.choices:
         room.post_message(lay_over(room))
-    bookmarks = room.notebook.bookmarks()
-    return NotebookChanged(" ".join(filter(None, (said, *room.notebook.news()))), bookmarks, number)
+    return NotebookChanged(" ".join(filter(None, (said, *room.notebook.news()))), _index(room), number)
 
 
 def _look(room: Room, bookmarks: tuple[Bookmark, ...], cancelled: Cancelled) -> NotebookChanged | None:
@@ -56,4 +56,10 @@ def _look(room: Room, bookmarks: tuple[Bookmark, ...], cancelled: Cancelled) -> 
         return None  # it is looked for again the next time; what can't be written is told of where it was made
     if doubted:
         room.post_message(DoubtArisen(doubted))
-    return NotebookChanged("", notebook.bookmarks(), notebook.number())
+    number = notebook.number()  # before what is read, which may only be newer
+    return NotebookChanged("", _index(room), number)
+
+
+def _index(room: Room) -> KeptIndex:
+    """What is kept now, in the calling thread: the event loop has no time for ten thousand."""
+    return KeptIndex.of(room.notebook.bookmarks(), room.desk.kept.index)

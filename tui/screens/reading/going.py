@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from indexdir import DocumentText, Library, mentions_of
+from tui.commands import key_of
 from tui.notebook import Bookmark, Spot, offset_of
 from tui.screens.reading.answers import Answer, DocumentRead, MarksFound
 from tui.screens.reading.filtering import restore_filters, shown_documents
@@ -34,12 +35,12 @@ def matches(library: Library, listing: Listing, reading: DocumentText) -> Spans:
     return tuple((mention.start, mention.end) for mention in mentions_of(reading.mentions, listing.card))
 
 
-def spans(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Spans:
+def spans(bookmarks: Sequence[Bookmark], reading: DocumentText) -> Spans:
     """The places of bookmarks that stand in a text without a doubt."""
     return tuple(filter(None, (mark.span_in(reading) for mark in bookmarks)))
 
 
-def colours(bookmarks: tuple[Bookmark, ...], reading: DocumentText) -> Mapping[tuple[int, int], str]:
+def colours(bookmarks: Sequence[Bookmark], reading: DocumentText) -> Mapping[tuple[int, int], str]:
     """The colours of the labelled bookmarks that stand in a text without a doubt, by their places."""
     labelled = ((mark.span_in(reading), mark.colour) for mark in bookmarks if mark.colour)
     return {span: colour for span, colour in labelled if span is not None}
@@ -141,6 +142,8 @@ def _missed(request: Request, reading: DocumentText) -> str:
         doubtful = mark.now.of(reading.document) and mark.now.status == "doubtful"
         what = "where the kept passage stands now is in doubt" if doubtful else "the kept passage is not here any more"
         return f"The document has changed since: {what}."
+    if mark is not None and mark.kind == "passage" and mark.now.changed:
+        return f"The kept passage has other words now; {key_of('audit')} shows which."
     if request.end and request.digest != reading.document.digest:
         return "The document has changed since it was checked; the quotation may stand elsewhere in it."
     if request.quote and not reading.text.startswith(request.quote, request.at or 0):

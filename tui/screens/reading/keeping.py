@@ -7,15 +7,20 @@ import re
 from collections.abc import Callable
 
 from indexdir import DamagedIndexError, IndexdirError
+from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook, NotebookError
+from tui.notebook.errors import ElsewhereError
 from tui.screens.cards import CardsScreen
+from tui.screens.prompt import PromptScreen
 from tui.screens.reading.answers import NotebookChanged, Trouble
 from tui.screens.reading.finding import ask_again
 from tui.screens.reading.finding_again import changed, look_for_bookmarks
 from tui.screens.reading.following import pin
 from tui.screens.reading.going import colours, go_to, spans
 from tui.screens.reading.handlers import HANDLERS, handles, hears
+from tui.screens.reading.kept_index import kept_here
 from tui.screens.reading.listing import refill
+from tui.screens.reading.patience import told_of_waiting
 from tui.screens.reading.room import Room
 from tui.screens.reading.views import Listing, Request
 from tui.screens.saved import SavedScreen
@@ -23,15 +28,26 @@ from tui.screens.saved import SavedScreen
 _OF_NOTEBOOK = re.compile(r"\b(?:is|tag|in):", re.IGNORECASE)
 
 
-def write(room: Room, act: Callable[[Notebook], str]) -> None:
-    """Let the notebook do `act`, which answers what it did; several are done one after the other, none is dropped."""
+def write(room: Room, act: Callable[[Notebook], str], form: PromptScreen | None = None) -> None:
+    """Let the notebook do `act`, which answers what it did; several are done one after the other, none is dropped.
+
+    A form in which it was typed is told how that went: it closes only when it is written.
+    """
 
     async def work() -> None:
         async with room.writing:
             try:
-                room.post_message(await asyncio.to_thread(_written, room, act))
+                with told_of_waiting(room, room.notebook, room.say):
+                    answer = await asyncio.to_thread(_written, room, act)
             except (NotebookError, IndexdirError) as error:
-                room.post_message(Trouble(str(error), damaged=isinstance(error, DamagedIndexError)))
+                if form is not None and form.is_attached:
+                    form.refuse(f"Not kept: {error}")
+                else:
+                    room.post_message(Trouble(str(error), damaged=isinstance(error, DamagedIndexError)))
+                return
+        if form is not None:
+            form.done()
+        room.post_message(answer)
 
     room.run_worker(work(), group="notebook", exit_on_error=False)
 
@@ -43,7 +59,13 @@ def _written(room: Room, act: Callable[[Notebook], str]) -> NotebookChanged:
 @hears(NotebookChanged)
 def notebook_changed(room: Room, answer: NotebookChanged) -> None:
     """Show what the notebook now holds, and say what it did."""
-    other, room.desk.bookmarks = room.desk.bookmarks != answer.bookmarks, answer.bookmarks
+    if 0 <= answer.number < room.desk.number:
+        # It was read before something that is on the screen already, or is about to be.
+        if answer.said:
+            room.say(answer.said)
+        return
+    other = room.desk.bookmarks != answer.index.marks
+    room.desk.bookmarks, room.desk.kept.index = answer.index.marks, answer.index
     room.desk.number = max(room.desk.number, answer.number)
     show_stars(room)
     if room.desk.listing.results is None:
@@ -65,14 +87,14 @@ def notebook_changed(room: Room, answer: NotebookChanged) -> None:
 def _show_in_lists(room: Room) -> None:
     """Let the lists that lie over the room show what the notebook holds now, also below a form."""
     # Imported when they are needed: they need what stands here.
-    from tui.screens.reading.keeping_here import places_kept, show_kept
+    from tui.screens.reading.keeping_here import show_kept
     from tui.screens.reading.kept_list import refresh_bookmarks
 
     show_kept(room)
     refresh_bookmarks(room)
     for screen in room.app.screen_stack:
         if isinstance(screen, CardsScreen):
-            screen.show_kept(places_kept(room).cards)
+            screen.show_kept(kept_here(room).places.cards)
         elif isinstance(screen, SavedScreen):
             HANDLERS["saved_searches"](room)
         elif getattr(screen, "PLACE", "") == "audit":
@@ -89,7 +111,8 @@ def show_stars(room: Room) -> None:
     """Mark the bookmarks of the document on the screen."""
     reading = room.reader.reading
     if reading is not None:
-        room.reader.set_bookmarks(spans(room.desk.bookmarks, reading), colours(room.desk.bookmarks, reading))
+        marks = kept_here(room).standing_in(reading.document.id)
+        room.reader.set_bookmarks(spans(marks, reading), colours(marks, reading))
 
 
 @handles("undo")
@@ -99,7 +122,10 @@ def undo(room: Room) -> None:
 
 
 def _undo(notebook: Notebook) -> str:
-    what = notebook.undo()
+    try:
+        what = notebook.undo(asking=True)
+    except ElsewhereError as error:
+        return f"The last thing was done in another window: {error}; {key_of('undo')} again undoes it."
     return f"Undone: {what}" if what else "Nothing to undo."
 
 
@@ -110,7 +136,10 @@ def redo(room: Room) -> None:
 
 
 def _redo(notebook: Notebook) -> str:
-    what = notebook.redo()
+    try:
+        what = notebook.redo(asking=True)
+    except ElsewhereError as error:
+        return f"The last thing was undone in another window: {error}; {key_of('redo')} again does it."
     return f"Done again: {what}" if what else "Nothing to do again."
 
 

@@ -10,11 +10,11 @@ from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook, bookmark_of_card, bookmark_of_document
 from tui.screens.reading.handlers import handles
 from tui.screens.reading.keeping import write
+from tui.screens.reading.kept_index import kept_here
 from tui.screens.reading.provenance import query_for
 from tui.screens.reading.room import Room
 from tui.widgets.concordance import Concordance
 from tui.widgets.evidence import EvidenceList
-from tui.widgets.kept_places import KeptPlaces, kept_places
 from tui.widgets.reader_spans import passage_at
 
 
@@ -79,16 +79,8 @@ def told(kept: Bookmark | None) -> str:
     return f"Kept{what}: “{kept.brief}”"
 
 
-def places_kept(room: Room) -> KeptPlaces:
-    """What is kept, found out once for as long as it is the same."""
-    marks, kept = room.desk.bookmarks, room.desk.kept
-    if kept.places[0] is not marks:
-        kept.places = marks, kept_places(marks)
-    return kept.places[1]
-
-
 def show_kept(room: Room) -> None:
     """Mark with a star what is kept, in every list of the room."""
-    kept = places_kept(room)
+    kept = kept_here(room).places
     for pane in (room.documents_pane, room.entities_pane, room.card_pane, room.concordance, room.evidence):
         pane.set_kept(kept)

@@ -10,8 +10,9 @@ from operator import attrgetter
 from indexdir import DocumentText, IndexdirError, Library, UnknownItemError, sections_of
 from tui.copying import seen
 from tui.notebook import Bookmark
-from tui.screens.bookmark_list import CardsOf, Entry
-from tui.screens.bookmark_rows import Context
+from tui.screens.bookmark_entries import Entry
+from tui.screens.bookmark_list import CardsOf
+from tui.screens.bookmark_preview import Context
 from tui.screens.reading.answers import Answer
 from tui.screens.reading.handlers import hears
 from tui.screens.reading.kept_desk import KeptPlace
@@ -68,9 +69,8 @@ def _card(library: Library, mark: Bookmark) -> Context:
 
 def _document(mark: Bookmark, reading: DocumentText) -> Context:
     document = reading.document
-    places = (document.date, document.source, counted(len(reading.passages), "passage"))
-    start = seen(reading, 0, min(len(reading.text), 2 * _AROUND))
-    return Context(mark.id, after=start, place=" · ".join(filter(None, places)))
+    places = (_dated(document.date), document.source, counted(len(reading.passages), "passage"))
+    return Context(mark.id, after=_cut(reading, 0, 2 * _AROUND), place=" · ".join(filter(None, places)))
 
 
 def context_of(library: Library, mark: Bookmark, reading: DocumentText, start: int, end: int) -> Context:
@@ -79,13 +79,14 @@ def context_of(library: Library, mark: Bookmark, reading: DocumentText, start: i
     section = next((part.title for part in reversed(sections_of(reading)) if part.start <= start), "")
     place = f"¶ {at:,} of {len(reading.passages):,}" if at else ""
     before, after = _before(reading, start), _after(reading, end)
-    names = [library.card(card).name for card in _named(reading, start, end)[:_NAMES]]
+    named = _named(reading, start, end)
+    names = [library.card(card).name for card in named[:_NAMES]] + ["…"] * (len(named) > _NAMES)
     return Context(
         mark.id,
         before=before,
         quote=seen(reading, start, end),
         after=after,
-        place=" · ".join(filter(None, (f"§ {section}" if section else "", place, reading.document.date))),
+        place=" · ".join(filter(None, (f"§ {section}" if section else "", place, _dated(reading.document.date)))),
         names=tuple(names),
     )
 
@@ -95,14 +96,26 @@ def _before(reading: DocumentText, start: int) -> str:
     text = seen(reading, first, start)
     if not text:
         return ""
-    return (f"…{text.partition(' ')[2]}" if first else text) + _gap(reading.text[first:start].rpartition(text[-1:])[2])
+    begun = f"…{text.partition(' ')[2] or text}" if first else text
+    return begun + _gap(reading.text[first:start].rpartition(text[-1:])[2])
 
 
 def _after(reading: DocumentText, end: int) -> str:
     last = min(len(reading.text), end + _AROUND)
     text = seen(reading, end, last)
-    cut = f"{text.rpartition(' ')[0]}…" if last < len(reading.text) else text
+    cut = _cut(reading, end, _AROUND)
     return _gap(reading.text[end:last].partition(text[:1])[0]) + cut if text else ""
+
+
+def _cut(reading: DocumentText, start: int, most: int) -> str:
+    """What is seen from a place on, with an ellipsis where there is more."""
+    last = min(len(reading.text), start + most)
+    text = seen(reading, start, last)
+    return f"{text.rpartition(' ')[0] or text}…" if reading.text[last:].strip() else text
+
+
+def _dated(date: str) -> str:
+    return date and f"document dated {date}"
 
 
 def _gap(between: str) -> str:

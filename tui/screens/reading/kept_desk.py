@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.widgets.kept_places import KeptPlaces
+from tui.screens.reading.kept_index import KeptIndex
 
 if TYPE_CHECKING:
     from tui.screens.bookmark_list import ListView
@@ -20,11 +20,11 @@ KeptPlace = tuple[str, str, int, int]
 class KeptDesk:
     """Only the handlers of the list change it.
 
-    `places` are some bookmarks and where they are marked with a star; `read` is what the list holds, `view` how it
-    was shown, and `cards` are those that the passages mention.
+    `index` is that of the bookmarks that were read last; `read` is what the list holds, `view` how it was shown, and
+    `cards` are those that the passages mention.
     """
 
-    places: tuple[object, KeptPlaces] = (None, KeptPlaces())
+    index: KeptIndex = field(default_factory=KeptIndex)
     read: KeptRead | None = None
     view: ListView | None = None
     cards: Mapping[KeptPlace, tuple[str, ...]] = field(default_factory=dict)

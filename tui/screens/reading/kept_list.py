@@ -3,50 +3,56 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from time import sleep
 
 from msgspec.structs import replace
 
 from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook, NotebookError, SavedSearch
-from tui.screens.bookmark_list import Entry, KeptList, ListView, view_from
-from tui.screens.bookmark_rows import counted_kinds, entry_rows
+from tui.screens.bookmark_entries import Entry
+from tui.screens.bookmark_list import KeptList, ListView, view_from
+from tui.screens.bookmark_rows import counted_kinds
 from tui.screens.bookmarks import BookmarksScreen
+from tui.screens.prompt import PromptScreen
 from tui.screens.reading.answers import Answer
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import go_to_bookmark, write
 from tui.screens.reading.room import Room
 from tui.screens.reading.working import Cancelled
-from tui.widgets.rows import Row
 
 VIEW = "bookmarks view"
+_LATER = 0.3  # seconds after which nothing else is expected to change at once
+_MANY = 500  # bookmarks; fewer are read in no time when the list is asked for
 
 
 class KeptRead(Answer, frozen=True, eq=False):
-    """All that is kept, with its rows, which know the ids that are `selected`; and what it was made of."""
+    """All that is kept, how it is to be shown, and what it was made of."""
 
     kept: KeptList
-    rows: Mapping[str, Row]
-    selected: set[str]
     view: ListView
     made_of: tuple[object, ...]
+
+
+class KeptAhead(KeptRead, frozen=True, eq=False):
+    """The same, before it is asked for."""
 
 
 @handles("bookmarks")
 def show_bookmarks(room: Room) -> None:
     """List what is kept as it was left, and go to the chosen one."""
-    last = room.desk.kept.read
-    selected = last.selected if last is not None else set()
-    selected.clear()
-    room.fetch("kept", partial(_read, room, room.desk.bookmarks, selected))
+    room.fetch("kept", partial(_read, room, room.desk.bookmarks, room.desk.kept.view))
 
 
 def refresh_bookmarks(room: Room) -> None:
-    """Let the list, if it is there, show what the notebook holds now."""
+    """Let the list, if it is there, show what the notebook holds now; else know it by the time it is asked for."""
     if (screen := listing_screen(room)) is not None:
-        room.fetch("kept", partial(_read, room, room.desk.bookmarks, screen.selected))
+        room.fetch("kept", partial(_read, room, room.desk.bookmarks, screen.view))
+    elif len(room.desk.bookmarks) > _MANY:
+        room.fetch("kept ahead", partial(_read_ahead, room, room.desk.bookmarks))
 
 
 def listing_screen(room: Room) -> BookmarksScreen | None:
@@ -54,17 +60,27 @@ def listing_screen(room: Room) -> BookmarksScreen | None:
     return next((each for each in room.app.screen_stack if isinstance(each, BookmarksScreen)), None)
 
 
-def _read(room: Room, bookmarks: Sequence[Bookmark], selected: set[str], cancelled: Cancelled) -> KeptRead:
+def _read(room: Room, bookmarks: Sequence[Bookmark], shown: ListView | None, cancelled: Cancelled) -> KeptRead:
     desk, last = room.desk, room.desk.kept.read
-    view = desk.kept.view or view_from(room.notebook.recall(VIEW))
+    view = shown or view_from(room.notebook.recall(VIEW))
     titles = {document.id: document.title or document.id for document in desk.documents}
     searches = room.notebook.saved_searches()
     made_of = (bookmarks, searches, titles)
-    if last is not None and last.selected is selected and _same(last.made_of, made_of):
-        return replace(last, view=view)
-    before = last.kept if last is not None else None
-    kept = KeptList(bookmarks, searches, documents=titles, cards=room.names, before=before)
-    return KeptRead(kept, entry_rows(kept, selected), selected, view, made_of)
+    if last is not None and _same(last.made_of, made_of):
+        kept = last.kept
+    else:
+        before = last.kept if last is not None else None
+        kept = KeptList(bookmarks, searches, documents=titles, cards=room.names, before=before)
+    kept.prepare(view)
+    return KeptRead(kept, view, made_of)
+
+
+def _read_ahead(room: Room, bookmarks: Sequence[Bookmark], cancelled: Cancelled) -> KeptAhead | None:
+    sleep(_LATER)
+    if cancelled():
+        return None
+    read = _read(room, bookmarks, room.desk.kept.view, cancelled)
+    return KeptAhead(read.kept, read.view, read.made_of)
 
 
 def _same(before: Sequence[object], now: Sequence[object]) -> bool:
@@ -76,11 +92,21 @@ def kept_read(room: Room, answer: KeptRead) -> None:
     """Show the list, or show in it what is kept now; then learn, in a thread, what a filter will look in."""
     room.desk.kept.read = answer
     if (screen := listing_screen(room)) is not None:
-        screen.refresh_kept(answer.kept, answer.rows)
+        screen.refresh_kept(answer.kept)
     elif room.is_active:
-        screen = BookmarksScreen(answer.kept, answer.rows, answer.selected, answer.view, partial(_act, room))
+        screen = BookmarksScreen(answer.kept, set(), answer.view, partial(_act, room))
         room.app.push_screen(screen, partial(_closed, room, screen))
     room.fetch("kept words", answer.kept.look_through)
+
+
+@hears(KeptAhead)
+def kept_ahead(room: Room, answer: KeptAhead) -> None:
+    """Have it ready for the list, with what a filter will look in."""
+    if answer.made_of[0] is room.desk.bookmarks:
+        if room.desk.kept.read is None:
+            gc.freeze()  # nearly all of it is never let go of, and looking for what is would stop all for 30 ms
+        room.desk.kept.read = answer
+        room.fetch("kept words", answer.kept.look_through)
 
 
 def _closed(room: Room, screen: BookmarksScreen, chosen: str | None) -> None:
@@ -145,12 +171,11 @@ def _tag(room: Room, entries: Sequence[Entry]) -> None:
     if not (marks := _taggable(room, entries, "tags")):
         return
 
-    def written(line: str | None) -> None:
-        if line:
-            write(room, partial(_tagged, [mark.id for mark in marks], *tag_changes(line)))
+    def attempt(form: PromptScreen, line: str) -> None:
+        write(room, partial(_tagged, [mark.id for mark in marks], *tag_changes(line)), form)
 
     known = tuple(room.desk.kept.read.kept.tags()) if room.desk.kept.read is not None else ()
-    room.app.push_screen(TagScreen(counted_kinds(entries), tags_of(marks), known), written)
+    room.app.push_screen(TagScreen(counted_kinds(entries), tags_of(marks), known, attempt))
 
 
 def _tagged(bookmarks: Sequence[str], added: Sequence[str], removed: Sequence[str], notebook: Notebook) -> str:
@@ -189,6 +214,10 @@ def _copy(room: Room, entries: Sequence[Entry], *, source: bool) -> None:
         copy_bookmark(room, item, source=source)
 
 
+def _no_place(room: Room, entries: Sequence[Entry]) -> None:
+    room.say(f"This quote is kept without a place, so there is none to go to; {key_of('audit')} can give it one.")
+
+
 def _context(room: Room, entries: Sequence[Entry]) -> None:
     from tui.screens.reading.kept_around import look_around
 
@@ -217,4 +246,5 @@ _DEEDS: dict[str, Callable[[Room, Sequence[Entry]], None]] = {
     "context": _context,
     "cards": _cards,
     "write": _write,
+    "no_place": _no_place,
 }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textual.content import Content
 
 from tui.commands import key_of
+from tui.screens.reading.kept_index import kept_here
 from tui.screens.reading.room import Room
 from tui.screens.reading.told import breadcrumb, notes, notes_on_nothing, summary
 from tui.screens.reading.views import Listing
@@ -53,7 +52,7 @@ def tell_summary(room: Room, remark: str = "") -> None:
     told = summary(listing.results, room.desk.unread, card) if listing.results is not None else ()
     ledger = room.desk.review.ledger
     if ledger is not None and told:
-        told = (*(f"{words} · {told[-1]}" for words in ledger.wordings()), *told)
+        told = ledger.beside(told)
     room.bar.say(*(line + remark for line in told), *told)
     room.bar.head(*breadcrumb(listing.crumbs))
 
@@ -78,8 +77,7 @@ def refill(room: Room, *, keep: str = "") -> None:
     results = desk.listing.results
     room.facets_pane.show(results.facets if results is not None else (), desk.listing.crumbs)
     if results is None:
-        starred = Counter(mark.now.document for mark in desk.bookmarks if mark.kind == "passage" and not mark.placeless)
-        pane.show_documents(desk.documents, current=keep.removeprefix("doc:"), starred=starred)
+        pane.show_documents(desk.documents, current=keep.removeprefix("doc:"), starred=kept_here(room).passages)
         return
     query, (saved, new) = desk.listing.query, desk.fresh
     fresh = new if query is not None and query.text == saved else ()

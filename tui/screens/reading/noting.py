@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from indexdir import DocumentText, IndexdirError
-from tui.notebook import Bookmark, Notebook, NotebookError
+from tui.notebook import Bookmark, ChangedElsewhereError, Colour, Draft, GoneError, Notebook, NotebookError
 from tui.screens.reading.answers import KeptForNote
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
+from tui.screens.reading.kept_index import kept_here
+from tui.screens.reading.patience import told_of_waiting
 from tui.screens.reading.provenance import query_for
 from tui.screens.reading.room import Room
 
@@ -59,7 +61,7 @@ def bookmark_here(room: Room) -> Bookmark | None:
     spans = [(cursor, cursor + 1), room.reader.line]
     if passage is not None:
         spans.append((passage.start, passage.end))
-    standing = ((mark.span_in(reading), mark) for mark in room.desk.bookmarks)
+    standing = ((mark.span_in(reading), mark) for mark in kept_here(room).standing_in(reading.document.id))
     here = sorted(((*span, mark) for span, mark in standing if span is not None), key=lambda each: each[:2])
     for start, end in spans:
         for first, last, mark in here:
@@ -68,17 +70,20 @@ def bookmark_here(room: Room) -> Bookmark | None:
     return None
 
 
-def note(room: Room, mark: Bookmark) -> None:
-    """Write a note, tags and a label for a bookmark; what was typed at another time and not kept is offered."""
+def note(room: Room, mark: Bookmark, draft: Draft | None = None) -> None:
+    """Write a note, tags and a label for a bookmark; what was typed at another time and not kept is offered.
+
+    Without a `draft` that is the last one.
+    """
     # Imported when it is asked for: the first screen does without it.
     from tui.screens.note import NoteScreen
     from tui.screens.reading.drafting import time_of
 
-    known = dict.fromkeys(tag for each in room.desk.bookmarks for tag in each.tags)
-    draft = room.desk.drafts.get(mark.id)
+    if draft is None:
+        draft = next((each for each in reversed(room.desk.drafts.values()) if each.bookmark == mark.id), None)
     told = f"A draft of {time_of(draft)} was not kept: here it is." if draft else ""
-    writing = _Writing(room, mark)
-    writing.screen = NoteScreen(mark, writing, where=_where(mark), known=tuple(known), draft=draft, told=told)
+    writing = _Writing(room, mark, draft)
+    writing.screen = NoteScreen(mark, writing, where=_where(mark), known=kept_here(room).tags, draft=draft, told=told)
     room.app.push_screen(writing.screen)
 
 
@@ -109,13 +114,13 @@ class _Writing:
 
     screen: NoteScreen
 
-    def __init__(self, room: Room, mark: Bookmark) -> None:
+    def __init__(self, room: Room, mark: Bookmark, draft: Draft | None) -> None:
         from tui.screens.reading.drafting import DraftKeeper
 
         self.room = room
         self.mark = mark
-        self.drafts: DraftKeeper = DraftKeeper(room.notebook, mark.id)
-        self.typed: Callable[[str, str], None] = self.drafts.typed
+        self.drafts: DraftKeeper = DraftKeeper(room.notebook, mark.id, draft)
+        self.typed: Callable[[str, str, Colour], None] = self.drafts.typed
 
     def save(self) -> None:
         """Have on the disk what is typed; where that can't be, the form says so."""
@@ -125,7 +130,9 @@ class _Writing:
         try:
             self.drafts.save()
         except NotebookError as error:
-            self.room.app.call_from_thread(self.screen.tell, f"What you type is not on the disk yet: {error}")
+            self.screen.call_later(self.screen.unsaved, str(error))
+        else:
+            self.screen.call_later(self.screen.saved)
 
     def flush(self) -> None:
         """Have on the disk what is typed, as the program ends."""
@@ -137,6 +144,7 @@ class _Writing:
     def drop(self) -> None:
         """What was typed is not wanted."""
         self._done_with()
+        self.drafts.leave()
         self.room.run_worker(self.drafts.drop, thread=True, group="draft", exit_on_error=False)
 
     def edit(self, note: str) -> None:
@@ -144,30 +152,35 @@ class _Writing:
         from tui.screens.reading.editing import edit_note
 
         self.save()
-        edit_note(self.room, self.screen, note)
+        edit_note(self.room, self.screen, self.mark.id, note)
 
     def keep(self, annotation: Annotation, *, anew: bool) -> None:
         """Keep it, unless somebody else has changed the bookmark since."""
-        self.room.run_worker(self._keep(annotation, anew=anew), group="notebook", exit_on_error=False)
+        keeping = self._keep(annotation, self.drafts.count, anew=anew)
+        self.room.run_worker(keeping, group="notebook", exit_on_error=False)
 
-    async def _keep(self, annotation: Annotation, *, anew: bool) -> None:
-        from tui.screens.reading.annotating import ConflictError, GoneError, keep_annotation
+    async def _keep(self, annotation: Annotation, count: int, *, anew: bool) -> None:
+        from tui.screens.annotation import annotation_of
+        from tui.screens.reading.annotating import keep_annotation
 
         room, screen = self.room, self.screen
-        keeping = partial(keep_annotation, room, self.mark, screen.before, annotation, anew=anew)
+        owners = self.drafts.owners
+        keeping = partial(keep_annotation, room, self.mark, screen.before, annotation, anew=anew, drafts=owners)
         async with room.writing:
             try:
-                outcome = await asyncio.to_thread(self.drafts.keep, keeping)
-            except ConflictError as conflict:
-                screen.changed_elsewhere(conflict.theirs)
+                with told_of_waiting(room, room.notebook, screen.wait):
+                    now, outcome = await asyncio.to_thread(self.drafts.keep, keeping, count)
+            except ChangedElsewhereError as conflict:
+                screen.changed_elsewhere(annotation_of(conflict.theirs))
             except GoneError:
                 screen.removed()
             except (NotebookError, IndexdirError) as error:
                 screen.refused(str(error))
             else:
                 self._done_with()
-                screen.kept(annotation)
+                screen.kept(annotation, now)
                 room.post_message(outcome)
 
     def _done_with(self) -> None:
-        self.room.desk.drafts = {name: draft for name, draft in self.room.desk.drafts.items() if name != self.mark.id}
+        desk, done = self.room.desk, {(self.mark.id, owner) for owner in self.drafts.owners}
+        desk.drafts = {key: each for key, each in desk.drafts.items() if (each.bookmark, each.owner) not in done}

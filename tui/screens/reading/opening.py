@@ -11,7 +11,7 @@ from indexdir import Document, Failure, IndexdirError
 from tui.commands import key_of
 from tui.notebook import NotebookError, Session
 from tui.screens.left_out import left_out_line
-from tui.screens.reading.answers import ChoicesPlaced, DocumentRead, RoomOpened
+from tui.screens.reading.answers import ChoicesPlaced, DocumentRead, NotebookChanged, RoomOpened
 from tui.screens.reading.going import document_read, read
 from tui.screens.reading.handlers import hears, load_handlers
 from tui.screens.reading.leaving import begin_keeping
@@ -106,11 +106,20 @@ def room_opened(room: Room, opened: RoomOpened) -> None:
         resume(room, opened.session)
 
 
+def _read_all(room: Room) -> NotebookChanged:
+    """Read all bookmarks, in the calling thread, and have at hand what shows them."""
+    from tui.screens.reading.finding_again import changed
+
+    read = changed(room)
+    load_handlers()
+    return read
+
+
 def _go_on(room: Room) -> None:
     """Do what the first frame did not have to wait for."""
     from tui.screens.reading.building import start_build
     from tui.screens.reading.drafting import look_for_drafts
-    from tui.screens.reading.finding_again import begin_watching, changed
+    from tui.screens.reading.finding_again import begin_watching
     from tui.screens.reading.keeping_here import show_kept
     from tui.screens.reading.looking_after import begin_looking_after
 
@@ -118,7 +127,7 @@ def _go_on(room: Room) -> None:
         show_kept(room)
     start_build(room)
     if room.desk.number < 0:
-        room.fetch("watching", lambda cancelled: changed(room))
+        room.fetch("watching", lambda cancelled: _read_all(room))
     begin_watching(room)
     begin_looking_after(room)
     look_for_drafts(room)

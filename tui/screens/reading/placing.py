@@ -9,7 +9,7 @@ from tui.commands import key_of
 from tui.notebook import Bookmark, Notebook
 from tui.notebook.auditing import Finding
 from tui.screens.reading.answers import Answer
-from tui.screens.reading.auditing import ask_for_audit, look_at
+from tui.screens.reading.auditing import ask_for_audit, leave_bookmarks, look_at
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
 from tui.screens.reading.room import Room
@@ -23,6 +23,7 @@ class BookmarkPlaced(Answer, frozen=True):
 def begin_placing(room: Room, finding: Finding, at: int) -> None:
     """Leave the list for the text, at the place that is shown; from there on the reader goes where he likes."""
     room.app.screen.dismiss("")
+    leave_bookmarks(room)
     room.desk.placing = finding.mark
     look_at(room, finding, at)
     room.refresh_footer()

@@ -8,7 +8,8 @@ from functools import partial
 
 from indexdir import DocumentText, IndexdirError, QueryError
 from tui.notebook import NotebookError
-from tui.notebook.ledger import BASE, Ledger, Spot, base_from, base_text, find_hits, ledger_of
+from tui.notebook.ledger import Ledger, Spot, find_hits, ledger_of
+from tui.notebook.review_base import BASE, base_from, base_text
 from tui.screens.reading.answers import Answer
 from tui.screens.reading.handlers import hears
 from tui.screens.reading.listing import tell_summary, tell_unread

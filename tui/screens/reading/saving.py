@@ -135,11 +135,11 @@ def _change(room: Room, what: str, search: SavedSearch | None) -> None:
 def rename(room: Room, search: SavedSearch) -> None:
     """Give a saved search another name."""
 
-    def named(name: str | None) -> None:
-        if name:
-            write(room, partial(_rename, search, name))
+    def attempt(form: PromptScreen, name: str) -> None:
+        write(room, partial(_rename, search, name), form)
 
-    room.app.push_screen(PromptScreen("Rename the search", f"A name for: {search.text}", search.name), named)
+    told = f"A name for: {search.text}"
+    room.app.push_screen(PromptScreen("Rename the search", told, search.name, act="renames it", attempt=attempt))
 
 
 def _remove(search: SavedSearch, notebook: Notebook) -> str:

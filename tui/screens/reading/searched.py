@@ -68,6 +68,13 @@ class SearchedRoom(AnsweredRoom):
 
         asking.passages_wanted(self, event.document_ids)
 
+    @on(DocumentList.RestWanted)
+    def rest_wanted(self, event: DocumentList.RestWanted) -> None:
+        """Look up what a review goes over of what has come into view."""
+        from tui.screens.reading import review_rest
+
+        review_rest.rest_wanted(self, event.query, event.spans)
+
     @on(DocumentList.MoreWanted)
     def more_wanted(self) -> None:
         """Ask for more hits."""

@@ -18,7 +18,8 @@ from tui.screens.reading.following import give_whole_screen, pin, unpin
 from tui.screens.reading.going import restore
 from tui.screens.reading.handlers import HANDLERS, handles, hears
 from tui.screens.reading.keeping import write
-from tui.screens.reading.keeping_here import places_kept, toggle_card
+from tui.screens.reading.keeping_here import toggle_card
+from tui.screens.reading.kept_index import kept_here
 from tui.screens.reading.linking import follow_link, link_here
 from tui.screens.reading.placing import leave_placing
 from tui.screens.reading.room import Room
@@ -150,7 +151,7 @@ def show_cards(room: Room, answer: CardsCounted) -> None:
             pin(room, card, whole=True)
 
     screen = CardsScreen(answer.catalogue, room.desk.cards_order, room.desk.card, partial(_act_on_card, room))
-    screen.show_kept(places_kept(room).cards)
+    screen.show_kept(kept_here(room).places.cards)
     if room.is_active:
         room.app.push_screen(screen, chosen)
 
@@ -165,7 +166,8 @@ def _act_on_card(room: Room, what: str, card: str) -> None:
 @handles("problems")
 def show_problems(room: Room) -> None:
     """List what could not be read."""
-    remarks = dict.fromkeys((*room.remarks, *filter(None, (room.library.damage, room.notebook.problem))))
+    now = filter(None, (room.library.damage, room.notebook.problem))
+    remarks = dict.fromkeys((*room.remarks, *now, *room.notebook.told))
     room.app.push_screen(ProblemsScreen(room.desk.failures, room.library.problems, tuple(remarks)))
 
 
