@@ -208,7 +208,7 @@ async def test_what_an_editor_wrote_while_the_program_ended_is_offered(enter, mo
     async with enter() as visit:
         assert "was typed and not kept" in visit.said
         assert left() == []
-        await visit.press("e")
+        await visit.press("g", "}", "e")
         screen = visit.screen(NoteScreen)
         assert (screen.note.text, screen.field.value) == ("mine, and more from the editor", "a")
         assert str(screen.query_one("#told", Static).visual).startswith("A draft of ")

@@ -112,6 +112,8 @@ async def test_why_a_document_stands_where_it_does(enter) -> None:
         await visit.press("/", *"lord")
         assert 0 < len(screen.rows.rows) < len(told.splitlines())
         await visit.press("escape")
+        assert screen.field.value == ""
+        await visit.press("escape")
         assert visit.room.is_active
 
 
