@@ -1,9 +1,16 @@
 """Tests see no machine: every directory of the user's is a temporary one."""
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure. CI says the same of the same commit; elsewhere chance goes on looking.
+settings.register_profile("here", deadline=None, max_examples=60)
+settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_finish() -> None:

@@ -38,9 +38,10 @@ def listed(visit: Visit) -> list[str]:
     return [finding.mark.id for finding in visit.screen(AuditScreen).findings]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
-@pytest.mark.parametrize("at", [0, 1, 2])
-@pytest.mark.parametrize("deed", ["a", "b", "w"])
+@pytest.mark.parametrize(
+    ("deed", "at", "size"),
+    [(deed, at, (120, 40)) for deed in "abw" for at in range(3)] + [("w", 1, (60, 20))],
+)
 async def test_undo_puts_the_cursor_on_what_it_brought_back(enter, folder, size, at, deed) -> None:
     await keep_three(enter)
     move_down(folder)

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 import pytest
 
 from tui.app import ReadingRoom
-from tui.notebook import Notebook, NotebookError
+from tui.notebook import Bookmark, Notebook, NotebookError
 from tui.screens import note as note_module
 from tui.screens.audit import AuditScreen
 from tui.screens.note import NoteScreen
+from tui.screens.reading.noting import where_of
 from tui.widgets.quote_view import QuoteView
 
 TALKS = "2018-07-18-talks.txt"
@@ -267,3 +268,8 @@ async def test_drafts_are_brought_back_through_the_list(enter) -> None:
         screen = visit.screen(AuditScreen)
         assert screen.drafts == ()
         assert visit.room.notebook.bookmarks()[0].note == "typed"
+
+
+def test_the_form_tells_how_an_accepted_passage_was_first_kept() -> None:
+    mark = Bookmark("id", "a.txt", 0, 9, "Officials", "", "", "d1", "A", "2026-01-01", first_quote="Some\nofficials")
+    assert where_of(mark).endswith(" · first kept as “Some officials”")

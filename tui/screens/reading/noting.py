@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexdir import DocumentText, IndexdirError
 from tui.notebook import Bookmark, ChangedElsewhereError, Colour, Draft, GoneError, Notebook, NotebookError
+from tui.notebook.quoting import brief
 from tui.screens.reading.answers import KeptForNote
 from tui.screens.reading.handlers import handles, hears
 from tui.screens.reading.keeping import write
@@ -83,11 +84,11 @@ def note(room: Room, mark: Bookmark, draft: Draft | None = None) -> None:
         draft = next((each for each in reversed(room.desk.drafts.values()) if each.bookmark == mark.id), None)
     told = f"A draft of {time_of(draft)} was not kept: here it is." if draft else ""
     writing = _Writing(room, mark, draft)
-    writing.screen = NoteScreen(mark, writing, where=_where(mark), known=kept_here(room).tags, draft=draft, told=told)
+    writing.screen = NoteScreen(mark, writing, where=where_of(mark), known=kept_here(room).tags, draft=draft, told=told)
     room.app.push_screen(writing.screen)
 
 
-def _where(mark: Bookmark) -> str:
+def where_of(mark: Bookmark) -> str:
     """Where a bookmark stands, in a line."""
     if mark.kind == "card":
         return f"card · {mark.card}"
@@ -106,6 +107,8 @@ def _where(mark: Bookmark) -> str:
         parts += [_STATUS[now.status]] if now.status in _STATUS else []
     if now.document != mark.title:
         parts.append(now.document)
+    if mark.first_quote:
+        parts.append(f"first kept as “{brief(mark.first_quote)}”")
     return " · ".join(dict.fromkeys(parts))
 
 
