@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -251,9 +250,3 @@ def _trimmed(address: str) -> str:
         else:
             break
     return address
-
-
-def sign_at(signs: tuple[tuple[int, int], ...], offset: int) -> int:
-    """The index of the sign that covers `offset`, or -1."""
-    at = bisect_right(signs, (offset, 1 << 62)) - 1
-    return at if at >= 0 and offset < signs[at][1] else -1

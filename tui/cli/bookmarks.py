@@ -85,25 +85,25 @@ def _note(options: argparse.Namespace, output: Output) -> int:
 
 
 def _tag(options: argparse.Namespace, output: Output) -> int:
-    library = open_library(options)
-    found = _found(options.items, library, output)
-    if not found:
-        return NOTHING
-    ids = [each.id for each in found]
-    with closing(Notebook.open(library.key)) as notebook:
-        changed = _amend(notebook, ids, options)
-    return _done("changed", changed, ids, options, output)
+    return _changed("changed", lambda notebook, ids: _amend(notebook, ids, options), options, output)
 
 
 def _remove(options: argparse.Namespace, output: Output) -> int:
+    return _changed("removed", lambda notebook, ids: notebook.remove_bookmark(*ids), options, output)
+
+
+def _changed(
+    what: str, act: Callable[[Notebook, Sequence[str]], int], options: argparse.Namespace, output: Output
+) -> int:
+    """Do something to all the bookmarks that are named, or to none."""
     library = open_library(options)
     found = _found(options.items, library, output)
     if not found:
         return NOTHING
     ids = [each.id for each in found]
     with closing(Notebook.open(library.key)) as notebook:
-        removed = notebook.remove_bookmark(*ids)
-    return _done("removed", removed, ids, options, output)
+        number = act(notebook, ids)
+    return _done(what, number, ids, options, output)
 
 
 def _done(what: str, number: int, ids: Sequence[str], options: argparse.Namespace, output: Output) -> int:

@@ -183,19 +183,16 @@ class AuditScreen(ListScreen):
         typed = self.listed.typed_in(self._key)
         return told_of_draft(*typed) if typed is not None else ()
 
+    @property
+    def walked(self) -> Rows:
+        """The half that has the keys."""
+        return self.detail if self.detail.has_focus else self.rows
+
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands for bookmarks in doubt besides those of every list."""
         on_row = ("accept", "without_place", "colour", "place_by_hand", "note", "copy", "copy_cited")
-        half = self.detail if self.detail.has_focus else self.rows
         return {
             **super().deeds(),
-            "line_down": lambda: half.move(1),
-            "line_up": lambda: half.move(-1),
-            "page_down": lambda: half.page(1),
-            "read_on": lambda: half.page(1),
-            "page_up": lambda: half.page(-1),
-            "to_start": half.first,
-            "to_end": half.last,
             **{what: partial(self._act, what) for what in on_row},
             "remove_bookmark": partial(self._act, "remove"),
             "accept_moved": self._accept_moved,

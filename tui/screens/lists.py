@@ -156,18 +156,23 @@ class ListScreen(ModalScreen[str]):
         """A click on the footer is the command itself."""
         self.action_run(event.command_id)
 
+    @property
+    def walked(self) -> Rows:
+        """The rows that the moving keys move in."""
+        return self.rows
+
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does in a list."""
-        rows = self.rows
+        walked = self.walked
         return {
-            "line_down": lambda: rows.move(1),
-            "line_up": lambda: rows.move(-1),
-            "page_down": lambda: rows.page(1),
-            "read_on": lambda: rows.page(1),
-            "page_up": lambda: rows.page(-1),
-            "to_start": rows.first,
-            "to_end": rows.last,
-            "open": rows.choose,
+            "line_down": lambda: walked.move(1),
+            "line_up": lambda: walked.move(-1),
+            "page_down": lambda: walked.page(1),
+            "read_on": lambda: walked.page(1),
+            "page_up": lambda: walked.page(-1),
+            "to_start": walked.first,
+            "to_end": walked.last,
+            "open": self.rows.choose,
             "filter": self.field.focus,
             "help": self._help,
             "palette": lambda: self.post_message(PaletteWanted()),
